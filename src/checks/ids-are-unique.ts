@@ -1,0 +1,99 @@
+import type { CatalogService } from '#core/catalog.ts';
+import { lineOf } from '#core/finding.ts';
+import type { Check, Problem } from './check.ts';
+import { pagesOf } from './pages.ts';
+
+/** One id, one place: on a page, in a service, and for addresses in the whole site. */
+export const idsAreUnique: Check = {
+  name: 'ids-are-unique',
+  level: 'error',
+  description: 'No id, alert name, code or address stands twice.',
+  run: (catalog) => [
+    ...pagesOf(catalog).flatMap(({ source, outline }) =>
+      repeats(
+        [
+          ...outline.headings.map(({ id, line }) => ({ id, line, file: source.file })),
+          ...outline.phases.flatMap(({ steps }) =>
+            steps.map(({ id, line }) => ({ id, line, file: source.file })),
+          ),
+        ],
+        'anchor on this page',
+      ),
+    ),
+    ...catalog.services.flatMap((service) => [
+      ...repeats(
+        catalog.alerts
+          .filter((alert) => alert.service === service.id)
+          .map((alert) => ({
+            id: alert.name,
+            line: lineOf(alert.source, `${alert.at}.name`),
+            file: alert.source.file,
+          })),
+        `alert of ${service.id}`,
+      ),
+      ...repeats(
+        catalog.runbooks
+          .filter((runbook) => runbook.service === service.id)
+          .map(({ code, source }) => ({ id: code, line: lineOf(source, 'code'), file: source.file })),
+        `code in ${service.id}`,
+      ),
+      ...listRepeats(service),
+    ]),
+    ...repeats(
+      catalog.runbooks.flatMap(({ aliases, source }) =>
+        aliases.map((id, index) => ({ id, line: lineOf(source, `aliases.${index}`), file: source.file })),
+      ),
+      'alias',
+    ),
+  ],
+};
+
+function listRepeats(service: CatalogService): Problem[] {
+  const lists = [
+    { source: service.source, key: 'components', items: service.components },
+    { source: service.source, key: 'slos', items: service.slos },
+    { source: service.source, key: 'metrics', items: service.metrics },
+    { source: service.source, key: 'commands', items: service.commands },
+    { source: service.severities.source, key: 'levels', items: service.severities.levels },
+    { source: service.escalation.source, key: 'contacts', items: service.escalation.contacts },
+  ];
+  return lists.flatMap(({ source, key, items }) =>
+    source === undefined
+      ? []
+      : repeats(
+          items.map(({ id }, index) => ({
+            id,
+            line: lineOf(source, `${key}.${index}.id`),
+            file: source.file,
+          })),
+          `id in \`${key}\``,
+        ),
+  );
+}
+
+interface Given {
+  id: string | undefined;
+  file: string;
+  line: number | undefined;
+}
+
+function repeats(given: Given[], what: string): Problem[] {
+  const first = new Map<string, Given>();
+  return given.flatMap((entry) => {
+    if (entry.id === undefined) return [];
+    const before = first.get(entry.id);
+    if (before === undefined) {
+      first.set(entry.id, entry);
+      return [];
+    }
+    const place = before.file === entry.file ? `line ${before.line}` : `${before.file}:${before.line}`;
+    return [
+      {
+        file: entry.file,
+        line: entry.line,
+        message: `\`${entry.id}\` is already the ${what} of ${place}.`,
+        mend: 'Give this one an id of its own; leave the older one as it is, since links may use it.',
+      },
+    ];
+  });
+}

@@ -1,0 +1,31 @@
+import type { Catalog } from '#core/catalog.ts';
+import { byPlace, type Finding } from '#core/finding.ts';
+import { blocksAreClean } from './blocks-are-clean.ts';
+import type { Check } from './check.ts';
+import { idsAreGiven } from './ids-are-given.ts';
+import { idsAreUnique } from './ids-are-unique.ts';
+import { linksResolve } from './links-resolve.ts';
+import { pagesAreText } from './pages-are-text.ts';
+import { phasesFollowWorkflow } from './phases-follow-workflow.ts';
+import { referencesResolve } from './references-resolve.ts';
+import { severitiesAreRanked } from './severities-are-ranked.ts';
+import { stepsAreComplete } from './steps-are-complete.ts';
+
+export const checks: readonly Check[] = [
+  referencesResolve,
+  linksResolve,
+  idsAreGiven,
+  idsAreUnique,
+  phasesFollowWorkflow,
+  stepsAreComplete,
+  pagesAreText,
+  blocksAreClean,
+  severitiesAreRanked,
+];
+
+/** Runs every check over a catalog. */
+export function runChecks(catalog: Catalog, chosen: readonly Check[] = checks): Finding[] {
+  return chosen
+    .flatMap(({ name, level, run }) => run(catalog).map((problem) => ({ level, check: name, ...problem })))
+    .sort(byPlace);
+}

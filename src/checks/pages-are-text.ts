@@ -1,0 +1,30 @@
+import { mendByChoice } from '#core/nearest.ts';
+import type { Check } from './check.ts';
+import { pagesOf } from './pages.ts';
+
+/** The elements that a page may use. */
+const ELEMENTS = ['Step', 'Expect', 'IfNot', 'Caution', 'Note'];
+
+/** Pages are content: they bring no code into the build. */
+export const pagesAreText: Check = {
+  name: 'pages-are-text',
+  level: 'error',
+  description: 'Pages hold text and known elements, no imports and no expressions.',
+  run: (catalog) =>
+    pagesOf(catalog).flatMap(({ source: { file }, outline }) => [
+      ...outline.scripts.map(({ code, line }) => ({
+        file,
+        line,
+        message: `Code in a page: \`${code.split('\n')[0]?.slice(0, 60)}\`.`,
+        mend: 'Remove it. Write braces of prose between backticks.',
+      })),
+      ...outline.elements
+        .filter(({ name }) => !ELEMENTS.includes(name))
+        .map(({ name, line }) => ({
+          file,
+          line,
+          message: `\`<${name}>\` is no element of a page.`,
+          mend: mendByChoice(name, ELEMENTS),
+        })),
+    ]),
+};

@@ -1,0 +1,58 @@
+import { z } from 'astro/zod';
+import { href, id, line, minutes, severityId } from './fields.ts';
+
+/** A way to reach a contact. */
+const channelSchema = z.strictObject({
+  kind: z.enum(['pager', 'chat', 'email', 'phone', 'web']),
+  /** What to type, press or look for: `#team-oncall`. Never a private person's number. */
+  label: line,
+  /** Default: none. */
+  url: href.optional(),
+});
+
+/** A role, rota, team or vendor; never a person's name. */
+const contactSchema = z.strictObject({
+  id,
+  name: line,
+  kind: z.enum(['rota', 'role', 'team', 'vendor']),
+  /** What to come to them for. */
+  reason: line,
+  channels: z.array(channelSchema).min(1),
+});
+export type Contact = z.output<typeof contactSchema>;
+
+/** Who joins, after how long. */
+const stageSchema = z.strictObject({
+  /** Minutes since the alert fired. */
+  afterMinutes: minutes,
+  /** Contact id. */
+  contact: id,
+  /** What they are asked to do. */
+  action: line,
+  /** Severity ids it holds for. Default: all of the matrix. */
+  severities: z.array(severityId).optional(),
+  /** Only when this is so: `the fault is in the infrastructure`. Default: always. */
+  condition: line.optional(),
+});
+export type Stage = z.output<typeof stageSchema>;
+
+/** A rule of communication. */
+const ruleSchema = z.strictObject({
+  id,
+  /** What to do: `Update the status page every 30 minutes`. */
+  rule: line,
+  /** Severity ids it holds for. Default: all of the matrix. */
+  severities: z.array(severityId).optional(),
+});
+
+/** `content/escalations/<service>.yaml`: whom to call, and when. */
+export const escalationPolicySchema = z.strictObject({
+  /** The policy in one sentence, shown above the first step of every runbook. */
+  summary: line,
+  /** In order of `afterMinutes`. */
+  stages: z.array(stageSchema).min(1),
+  contacts: z.array(contactSchema).min(1),
+  /** Default: none. */
+  communication: z.array(ruleSchema).default([]),
+});
+export type EscalationPolicy = z.output<typeof escalationPolicySchema>;

@@ -1,0 +1,13 @@
+import { z } from 'astro/zod';
+import { line } from './fields.ts';
+
+/** Front matter of `content/guides/<slug>.mdx`. */
+export const guideSchema = z.strictObject({
+  title: line,
+  summary: line,
+  /** For whom. */
+  reader: z.enum(['responder', 'author', 'alert-owner', 'lead']),
+  /** Place in the list, from 1. */
+  order: z.int().min(1),
+});
+export type GuideMatter = z.output<typeof guideSchema>;

@@ -1,0 +1,39 @@
+import { z } from 'astro/zod';
+import { line } from './fields.ts';
+
+/** The types a parameter may have. There is no free text: `core/parameters.ts` holds each one's alphabet. */
+export const parameterType = z.enum([
+  'kubernetes-label',
+  'kubernetes-name',
+  'host',
+  'prometheus-name',
+  'job',
+  'path',
+  'device',
+  'integer',
+  'duration',
+  'sql-name',
+  'hex-id',
+  'uuid',
+  'enum',
+]);
+export type ParameterType = z.output<typeof parameterType>;
+
+/** A value that a link may fill in. */
+export const parameterSchema = z.strictObject({
+  /** As it stands between the braces and in the link: `db_host`. */
+  name: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'a name: lower-case letters, digits and underscores'),
+  type: parameterType,
+  /** What the form calls it: `Database host`. */
+  label: line,
+  /** Where a reader finds the value, or what it decides. */
+  description: line,
+  /** A plausible value of the type; checks put it into the commands. */
+  example: z.coerce.string(),
+  /** The values of an `enum`. Required for `enum`, refused for any other type. */
+  values: z.array(z.coerce.string()).min(1).optional(),
+  /** Bounds of an `integer`. Required for `integer`, refused for any other type. */
+  min: z.int().min(0).optional(),
+  max: z.int().min(0).optional(),
+});
+export type Parameter = z.output<typeof parameterSchema>;

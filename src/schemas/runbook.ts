@@ -1,0 +1,45 @@
+import { z } from 'astro/zod';
+import { day, id, line, minutes, runbookId, severityId } from './fields.ts';
+import { parameterSchema } from './parameter.ts';
+
+/** An address this page once had, from the site's root, without base: `/runbooks/old-service/old-slug/`. */
+const alias = z
+  .string()
+  .regex(/^\/[A-Za-z0-9._~/-]+\/$/, 'a path from the root with a final slash: /runbooks/old/slug/');
+
+/** Front matter of `content/runbooks/<service>/<slug>.mdx`. Service and alerts are derived: from the folder, from the alert map. */
+export const runbookSchema = z.strictObject({
+  /** The situation, as a responder would say it. */
+  title: line,
+  /** The team's own number: `RB-02`. Default: none. */
+  code: line.optional(),
+  /** `alert`: an alert opens it. `operational`: a person notices. `procedure`: work that was planned. */
+  kind: z.enum(['alert', 'operational', 'procedure']),
+  /** What it means, in one line below the title. */
+  summary: line,
+  /** Row of the service's matrix it usually is. */
+  severity: severityId,
+  /** What a person would type, or a log would say. */
+  symptoms: z.array(line).min(1),
+  /** Further words to be found by. Default: none. */
+  keywords: z.array(line).default([]),
+  /** Component ids of the service. */
+  components: z.array(id).min(1),
+  /** What a link may fill in. Default: none. */
+  parameters: z.array(parameterSchema).default([]),
+  /** Restored within. Default: the severity's. */
+  recoverWithinMinutes: minutes.optional(),
+  /** Contact id. Default: the service's owner. */
+  owner: id.optional(),
+  /** Day it was last read against the running system. */
+  reviewedOn: day,
+  /** Default: 90. */
+  reviewEveryDays: z.int().min(1).default(90),
+  /** What the reader needs before step 1: access, tools. Default: none. */
+  prerequisites: z.array(line).default([]),
+  /** Runbook ids. Default: none. */
+  related: z.array(runbookId).default([]),
+  /** Addresses that must keep opening this page. Default: none. */
+  aliases: z.array(alias).default([]),
+});
+export type RunbookMatter = z.output<typeof runbookSchema>;

@@ -1,0 +1,76 @@
+import { z } from 'astro/zod';
+import { href, id, language, line, text } from './fields.ts';
+import { workflowPhaseSchema } from './phase.ts';
+
+/** A tool's address. The url may hold `{{parameter}}`; values go in percent-encoded. */
+const linkSchema = z.strictObject({
+  label: line,
+  kind: z.enum(['dashboard', 'query', 'traces', 'logs', 'chat', 'status', 'errors', 'source', 'other']),
+  url: href,
+});
+
+/** A service level objective. */
+const sloSchema = z.strictObject({
+  id,
+  name: line,
+  /** What is promised: `99.9 % of requests without a 5xx`. */
+  objective: line,
+  /** Over which time: `30 days`. */
+  window: line,
+  /** PromQL of the indicator. Default: none. */
+  promql: text.optional(),
+});
+
+/** A number worth a look during an incident. */
+const metricSchema = z.strictObject({
+  id,
+  name: line,
+  promql: text,
+  /** What is normal, in words a reader can compare with: `1`, `below 0.05`. */
+  healthy: line,
+});
+
+/** A command that any responder of this service may need. */
+const quickCommandSchema = z.strictObject({
+  id,
+  title: line,
+  language: language.default('bash'),
+  code: text,
+  /** What a healthy system answers. */
+  expect: line,
+});
+
+/** A part of the service, and what it cannot work without. */
+const componentSchema = z.strictObject({
+  id,
+  name: line,
+  summary: line,
+  /** Ids of components of this service. Default: none. */
+  dependsOn: z.array(id).default([]),
+});
+
+/** `content/services/<service>.yaml` */
+export const serviceSchema = z.strictObject({
+  name: line,
+  /** One sentence: what it does for whom. */
+  summary: line,
+  /** Contact id of who owns the runbooks. */
+  owner: id,
+  /** The sections of a runbook, in order. */
+  workflow: z.array(workflowPhaseSchema).min(1),
+  components: z.array(componentSchema).min(1),
+  /** Default: none. */
+  links: z.array(linkSchema).default([]),
+  /** Default: none. */
+  slos: z.array(sloSchema).default([]),
+  /** Default: none. */
+  metrics: z.array(metricSchema).default([]),
+  /** Default: none. */
+  commands: z.array(quickCommandSchema).default([]),
+  /** What an on-call engineer must be able to reach. Default: none. */
+  access: z.array(line).default([]),
+  /** What an on-call engineer must know. Default: none. */
+  knowledge: z.array(line).default([]),
+});
+export type Service = z.output<typeof serviceSchema>;
+export type ServiceLink = z.output<typeof linkSchema>;
