@@ -1,7 +1,7 @@
 // Makes sure that there is a browser for the browser tests.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { findBrowser, hasBrowser } from '../tests/helpers/browser.ts';
+import { findBrowser, hasBrowser } from '#tests/browser.ts';
 
 const root = process.getuid?.() === 0;
 

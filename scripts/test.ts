@@ -11,7 +11,7 @@ import {
   sum,
   type Tally,
   tallyOfRun,
-} from '../tests/helpers/tally.ts';
+} from '#tests/tally.ts';
 
 /** Steps in the order they run; the names are the arguments of `npm test`. */
 const steps: Record<string, () => Tally> = {

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { formatTally, readNodeCounts, readPlaywrightReport, sum, tallyOfRun } from '../../helpers/tally.ts';
+import { formatTally, readNodeCounts, readPlaywrightReport, sum, tallyOfRun } from '#tests/tally.ts';
 
 const node = (counts: object) =>
   JSON.stringify({ passed: 0, failed: 0, cancelled: 0, skipped: 0, ...counts });
