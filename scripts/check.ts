@@ -3,12 +3,11 @@
  * Reads content/, runs every check, prints the findings; exit 1 when one is an error.
  */
 import { parseArgs } from 'node:util';
-import { runChecks } from '#checks/index.ts';
+import { findingsOf } from '#checks/index.ts';
 import { formatForGitHub } from '#checks/report/github.ts';
 import { formatAsJson } from '#checks/report/json.ts';
 import { formatForTerminal } from '#checks/report/terminal.ts';
-import { byPlace, type Finding, hasErrors } from '#core/finding.ts';
-import { FindingsError } from '#io/findings-error.ts';
+import { hasErrors } from '#core/finding.ts';
 import { readContent } from '#io/read-content.ts';
 
 const formats = { terminal: formatForTerminal, github: formatForGitHub, json: formatAsJson };
@@ -25,20 +24,10 @@ if (format === undefined) {
   process.exit(2);
 }
 
-const findings = collect(values.root);
+const findings = findingsOf(() => readContent(values.root));
 if (findings.length > 0 || values.format === 'json') console.log(format(findings));
 if (values.format !== 'json') {
   const errors = findings.filter(({ level }) => level === 'error').length;
   console.log(`${errors} errors, ${findings.length - errors} warnings.`);
 }
 process.exitCode = hasErrors(findings) ? 1 : 0;
-
-function collect(root: string): Finding[] {
-  try {
-    const { catalog, findings } = readContent(root);
-    return [...findings, ...runChecks(catalog)].sort(byPlace);
-  } catch (error) {
-    if (error instanceof FindingsError) return error.findings;
-    throw error;
-  }
-}

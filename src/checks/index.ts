@@ -1,5 +1,6 @@
 import type { Catalog } from '#core/catalog.ts';
 import { byPlace, type Finding } from '#core/finding.ts';
+import { FindingsError } from '#core/findings-error.ts';
 import { blocksAreClean } from './blocks-are-clean.ts';
 import type { Check } from './check.ts';
 import { idsAreGiven } from './ids-are-given.ts';
@@ -28,4 +29,15 @@ export function runChecks(catalog: Catalog, chosen: readonly Check[] = checks): 
   return chosen
     .flatMap(({ name, level, run }) => run(catalog).map((problem) => ({ level, check: name, ...problem })))
     .sort(byPlace);
+}
+
+/** Everything wrong with the content that `read` gives: what could not be read, then what the checks say. */
+export function findingsOf(read: () => { catalog: Catalog; findings: Finding[] }): Finding[] {
+  try {
+    const { catalog, findings } = read();
+    return [...findings, ...runChecks(catalog)].sort(byPlace);
+  } catch (error) {
+    if (error instanceof FindingsError) return error.findings;
+    throw error;
+  }
 }

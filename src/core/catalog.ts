@@ -19,6 +19,8 @@ export interface Entry<K extends Kind = Kind> {
   data: DataOf<K>;
   source: Source;
   outline: K extends 'runbooks' | 'guides' ? Outline : undefined;
+  /** MDX without front matter. */
+  body: K extends 'runbooks' | 'guides' ? string : undefined;
 }
 
 /** Everything read from `content/`, by kind. */
@@ -41,6 +43,8 @@ export interface Runbook extends RunbookMatter {
   slug: string;
   path: string;
   outline: Outline;
+  /** MDX without front matter. */
+  body: string;
   source: Source;
 }
 
@@ -56,6 +60,8 @@ export interface Guide extends GuideMatter {
   slug: string;
   path: string;
   outline: Outline;
+  /** MDX without front matter. */
+  body: string;
   source: Source;
 }
 
@@ -105,9 +111,9 @@ export function assembleCatalog(site: Site, content: Content): Catalog {
     site,
     services: services.sort((a, b) => a.name.localeCompare(b.name)),
     runbooks: content.runbooks
-      .map(({ id, data, source, outline }): Runbook => {
+      .map(({ id, data, source, outline, body }): Runbook => {
         const [service = '', slug = ''] = id.split('/');
-        return { ...data, id, service, slug, source, outline, path: runbookPath(id) };
+        return { ...data, id, service, slug, source, outline, body, path: runbookPath(id) };
       })
       .sort((a, b) => compareCodes(a, b)),
     alerts: content.alerts.flatMap(({ id: service, data, source }) =>
@@ -120,11 +126,12 @@ export function assembleCatalog(site: Site, content: Content): Catalog {
       })),
     ),
     guides: content.guides
-      .map(({ id: slug, data, source, outline }) => ({
+      .map(({ id: slug, data, source, outline, body }) => ({
         ...data,
         slug,
         source,
         outline,
+        body,
         path: guidePath(slug),
       }))
       .sort((a, b) => a.order - b.order),

@@ -16,6 +16,11 @@ export function frontMatterOf(text: string): { yaml: string; firstLine: number }
   return match === null ? undefined : { yaml: match[1] ?? '', firstLine: 2 };
 }
 
+/** The MDX behind the front matter. */
+export function bodyOf(text: string): string {
+  return text.replace(RE_FRONT_MATTER, '');
+}
+
 /** Reads an MDX page. Never throws: what the parser refuses is a finding. */
 export function parsePage(text: string, file: string): { outline?: Outline; findings: Finding[] } {
   try {

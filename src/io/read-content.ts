@@ -6,7 +6,7 @@ import type { Finding } from '#core/finding.ts';
 import type { Outline } from '#core/outline.ts';
 import { schemaFindings } from '#core/schema-finding.ts';
 import { type Kind, kinds } from '#schemas/kinds.ts';
-import { frontMatterOf, parsePage } from './page.ts';
+import { bodyOf, frontMatterOf, parsePage } from './page.ts';
 import { loadSite } from './site.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -68,7 +68,7 @@ function readEntry(root: string, file: string, ending: string, schema: z.ZodType
     return undefined;
   }
   if (ending === 'mdx' && outline === undefined) return undefined;
-  return { data: checked.data, source, outline };
+  return { data: checked.data, source, outline, body: ending === 'mdx' ? bodyOf(text) : undefined };
 }
 
 const place = (file: string) => ({ level: 'error', check: 'files', file, line: 1 }) as const;

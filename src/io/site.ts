@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FindingsError } from '#core/findings-error.ts';
 import { schemaFindings } from '#core/schema-finding.ts';
 import { type Site, siteSchema } from '#schemas/site.ts';
-import { FindingsError } from './findings-error.ts';
 import { parseYaml } from './yaml.ts';
 
 /**

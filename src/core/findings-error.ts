@@ -1,4 +1,4 @@
-import type { Finding } from '#core/finding.ts';
+import type { Finding } from './finding.ts';
 
 /** Thrown where a reader cannot go on: the caller prints the findings and stops. */
 export class FindingsError extends Error {

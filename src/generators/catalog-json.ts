@@ -1,0 +1,54 @@
+import { alertsOf, type Catalog } from '#core/catalog.ts';
+import { absoluteUrl, placePath, urlOf } from '#core/links.ts';
+import { runbookUrlOf } from '#core/runbook-url.ts';
+
+/** `/catalog.json`, version 1: a contract; fields may be added, none renamed. */
+export function generateCatalogJson(catalog: Catalog, build: { commit: string | undefined; builtAt: Date }) {
+  const { site } = catalog;
+  const place = (path: string) => ({ path, url: urlOf(site.base, path) });
+  return {
+    version: 1,
+    site: absoluteUrl(site, '/'),
+    base: site.base,
+    commit: build.commit ?? null,
+    builtAt: build.builtAt.toISOString(),
+    services: catalog.services.map(({ id, name, path }) => ({ id, name, ...place(path) })),
+    runbooks: catalog.runbooks.map((runbook) => ({
+      id: runbook.id,
+      service: runbook.service,
+      slug: runbook.slug,
+      code: runbook.code ?? null,
+      title: runbook.title,
+      summary: runbook.summary,
+      ...place(runbook.path),
+      kind: runbook.kind,
+      severity: runbook.severity,
+      symptoms: runbook.symptoms,
+      keywords: runbook.keywords,
+      owner: runbook.owner ?? catalog.services.find(({ id }) => id === runbook.service)?.owner ?? null,
+      reviewedOn: runbook.reviewedOn,
+      phases: runbook.outline.phases.map(({ id, title }) => ({ id, title, phase: id })),
+      steps: runbook.outline.phases.flatMap((phase) =>
+        phase.steps.map(({ id, title, blocks }) => ({
+          id,
+          phase: phase.id,
+          title,
+          danger: blocks.some(({ danger }) => danger !== undefined),
+        })),
+      ),
+      parameters: runbook.parameters.map(({ name, type, example }) => ({ name, type, example })),
+      alerts: alertsOf(catalog, runbook.id).map(({ name }) => name),
+    })),
+    alerts: catalog.alerts.map((alert) => ({
+      name: alert.name,
+      service: alert.service,
+      ...place(alert.path),
+      severity: alert.severity,
+      runbook: alert.runbook,
+      anchor: alert.anchor,
+      place: placePath(alert),
+      runbookUrl: runbookUrlOf(site, alert),
+    })),
+    guides: catalog.guides.map(({ slug, title, path }) => ({ slug, title, ...place(path) })),
+  };
+}

@@ -1,0 +1,106 @@
+import { fileURLToPath } from 'node:url';
+import type { MdastNode, MdastPluginDefinition } from 'satteri';
+import { parseFenceInfo } from '#core/fence.ts';
+import { urlOf } from '#core/links.ts';
+import { idOfHeading, type MarkdownNode, textOf, walk } from '#core/markdown.ts';
+
+type Attributes = Record<string, string | undefined>;
+
+const RE_RUNBOOK_FILE = /content\/runbooks\/([^/]+\/[^/]+)\.mdx$/;
+
+/**
+ * Turns a page's Markdown into the elements that the components draw: a runbook's second-level headings into
+ * `<Phase>`, do-now first; fences into `<Command>`; steps get their number. Links from the root get the base.
+ */
+export function pageElements({ base }: { base: string }): MdastPluginDefinition {
+  return {
+    name: 'waypost-page-elements',
+    before(root, context) {
+      const file = context.fileURL === undefined ? '' : fileURLToPath(context.fileURL);
+      const runbook = RE_RUNBOOK_FILE.exec(file)?.[1];
+      const children = (root as MarkdownNode).children ?? [];
+      const drawn = children.map((child) => draw(child, base));
+      const next = runbook === undefined ? drawn : phases(drawn, runbook);
+      context.replaceNode(root, { ...root, children: next } as unknown as MdastNode);
+    },
+  };
+}
+
+/** A copy of the node with its fences and links drawn. */
+function draw(node: MarkdownNode, base: string): MarkdownNode {
+  if (node.type === 'code') return command(node);
+  const drawn = { ...node };
+  if (node.type === 'link' && node.url?.startsWith('/')) drawn.url = urlOf(base, node.url);
+  if (node.children !== undefined) drawn.children = variants(node.children.map((child) => draw(child, base)));
+  return drawn;
+}
+
+function command(node: MarkdownNode): MarkdownNode {
+  const info = parseFenceInfo(node.meta ?? '');
+  return element('Command', {
+    language: node.lang ?? 'text',
+    code: node.value ?? '',
+    title: info.title,
+    danger: info.danger,
+    variant: info.variant,
+    output: info.output ? 'true' : undefined,
+  });
+}
+
+/** Puts neighbouring blocks for different platforms into one `<Variants>`. */
+function variants(children: MarkdownNode[]): MarkdownNode[] {
+  const grouped: MarkdownNode[] = [];
+  for (const child of children) {
+    const last = grouped.at(-1);
+    if (!isVariant(child)) grouped.push(child);
+    else if (last?.name === 'Variants') last.children?.push(child);
+    else grouped.push(element('Variants', {}, [child]));
+  }
+  return grouped;
+}
+
+function isVariant(node: MarkdownNode): boolean {
+  return node.name === 'Command' && (node.attributes ?? []).some(({ name }) => name === 'variant');
+}
+
+function phases(children: MarkdownNode[], runbook: string): MarkdownNode[] {
+  const found: MarkdownNode[] = [];
+  for (const child of children) {
+    if (child.type === 'heading' && child.depth === 2) {
+      found.push(element('Phase', { id: idOfHeading(child), title: textOf(child), runbook }));
+    } else {
+      found.at(-1)?.children?.push(child);
+    }
+  }
+  for (const phase of found) number(phase, runbook);
+  const isNow = (phase: MarkdownNode) => phase.attributes?.some(({ value }) => value === 'do-now');
+  return [...found.filter(isNow), ...found.filter((phase) => !isNow(phase))];
+}
+
+/** Tells each step its place, "2 of 5" of its phase, and its heading's level; each way out its runbook. */
+function number(phase: MarkdownNode, runbook: string): void {
+  const total = (phase.children ?? []).filter(({ name }) => name === 'Step').length;
+  let at = 0;
+  let level: string | undefined;
+  for (const child of phase.children ?? []) {
+    if (child.type === 'heading' && child.depth === 3) level = '4';
+    if (child.name !== 'Step') continue;
+    at++;
+    add(child, { number: String(at), total: String(total), level, runbook });
+  }
+  for (const node of walk(phase)) if (node.name === 'IfNot') add(node, { runbook });
+}
+
+function add(node: MarkdownNode, given: Attributes): void {
+  node.attributes = [...(node.attributes ?? []), ...attributes(given)];
+}
+
+function element(name: string, given: Attributes, children: MarkdownNode[] = []): MarkdownNode {
+  return { type: 'mdxJsxFlowElement', name, attributes: attributes(given), children };
+}
+
+function attributes(given: Attributes): NonNullable<MarkdownNode['attributes']> {
+  return Object.entries(given).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ type: 'mdxJsxAttribute', name, value }],
+  );
+}

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { close, createIndex } from 'pagefind';
+import { urlOf } from '#core/links.ts';
+import { loadSite } from '#io/site.ts';
+import { builtPaths, fileOfPath } from './built-pages.ts';
+
+/** Builds the full-text index over the canonical pages. While an author writes, the last build's index answers. */
+export function searchIndex(): AstroIntegration {
+  return {
+    name: 'waypost-search-index',
+    hooks: {
+      'astro:build:done': async ({ dir, logger }) => {
+        const directory = fileURLToPath(dir);
+        // Words with `_` and `-` stay whole too: `pg_stat_activity` finds itself, not every `activity`.
+        const { index, errors } = await createIndex({ includeCharacters: '_-' });
+        if (index === undefined) throw new Error(`Pagefind: ${errors.join('; ')}`);
+        for (const path of builtPaths(directory)) {
+          const content = readFileSync(join(directory, fileOfPath(path)), 'utf8');
+          if (!content.includes('data-pagefind-body')) continue;
+          const added = await index.addHTMLFile({ url: path, content });
+          if (added.errors.length > 0) throw new Error(`Pagefind: ${path}: ${added.errors.join('; ')}`);
+        }
+        const written = await index.writeFiles({ outputPath: join(directory, 'pagefind') });
+        if (written.errors.length > 0) throw new Error(`Pagefind: ${written.errors.join('; ')}`);
+        await close();
+        logger.info('search index written');
+      },
+      'astro:server:setup': ({ server }) => {
+        const prefix = urlOf(loadSite().base, '/pagefind/');
+        server.middlewares.use((request, response, next) => {
+          const [path = ''] = (request.url ?? '').split('?');
+          const file = join('dist/pagefind', decodeURI(path.slice(prefix.length)));
+          if (!path.startsWith(prefix) || path.includes('..') || !existsSync(file)) return next();
+          if (file.endsWith('.js')) response.setHeader('Content-Type', 'text/javascript');
+          response.end(readFileSync(file));
+        });
+      },
+    },
+  };
+}
