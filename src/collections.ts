@@ -19,7 +19,7 @@ export function getCatalog(): Promise<Catalog> {
 
 /** The drawn body of a runbook or guide. */
 export async function renderPage(kind: 'runbooks' | 'guides', id: string) {
-  const entry = await getEntry(kind as never, id as never);
+  const entry = await (getEntry(kind as never, id as never) as Promise<unknown>);
   if (entry === undefined) throw new Error(`No page ${id} among the ${kind}.`);
   return (await render(entry as never)) as unknown as { Content: (props: { components: object }) => unknown };
 }

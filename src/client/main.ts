@@ -1,1 +1,11 @@
 import './trusted-types.ts';
+import './unknown-anchor.ts';
+import './variants.ts';
+import './copy-command.ts';
+import './step-ticks.ts';
+import './current-place.ts';
+import './escalation-clock.ts';
+import './carry-query.ts';
+import './open-search.ts';
+import './list-filter.ts';
+import './lost-page.ts';

@@ -1,0 +1,6 @@
+/** From an alert's page into its runbook the incident's values go along; the runbook decides which hold. */
+if (location.search !== '') {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-carry-query]')) {
+    link.search = location.search;
+  }
+}

@@ -1,0 +1,97 @@
+import { base } from './page.ts';
+
+export interface Hit {
+  title: string;
+  /** Section the words stand in; absent when they stand above the first. */
+  section: string | undefined;
+  url: string;
+  /** Text with the found words marked. */
+  excerpt: { text: string; found: boolean }[];
+}
+
+interface Pagefind {
+  options(options: object): Promise<void>;
+  init(): Promise<void>;
+  filters(): Promise<Record<string, Record<string, number>>>;
+  search(query: string, options: object): Promise<{ results: { data(): Promise<Page> }[] }>;
+}
+
+interface Page {
+  url: string;
+  meta: Record<string, string>;
+  sub_results: {
+    title: string;
+    url: string;
+    excerpt: string;
+    weighted_locations: { balanced_score: number }[];
+  }[];
+}
+
+let loading: Promise<Pagefind> | undefined;
+
+async function start(): Promise<Pagefind> {
+  // A variable keeps the bundler from looking for the file: it is made after the build.
+  const url = `${base}pagefind/pagefind.js`;
+  const pagefind = (await import(/* @vite-ignore */ url)) as Pagefind;
+  await pagefind.options({
+    baseUrl: base,
+    excerptLength: 24,
+    ranking: { metaWeights: { title: 8, symptoms: 6 } },
+  });
+  await pagefind.init();
+  return pagefind;
+}
+
+/** Loads the index; rejects where there is none, as while an author writes without a build. */
+export function fullText(): Promise<Pagefind> {
+  loading ??= start();
+  loading.catch(() => {
+    loading = undefined;
+  });
+  return loading;
+}
+
+/** The values that hits may be narrowed by. */
+export async function filterValues(): Promise<Record<string, string[]>> {
+  const filters = await (await fullText()).filters();
+  return Object.fromEntries(
+    Object.entries(filters).map(([name, values]) => [name, Object.keys(values).sort()]),
+  );
+}
+
+/** Pages for words, each at the section where the words stand, best first. */
+export async function findText(query: string, filters: Record<string, string>, limit = 12): Promise<Hit[]> {
+  const { results } = await (await fullText()).search(query, { filters });
+  const pages = await Promise.all(results.slice(0, limit).map((result) => result.data()));
+  return pages.map(({ url, meta, sub_results: parts }) => {
+    const best = [...parts].sort((a, b) => score(b) - score(a))[0];
+    return {
+      title: meta.title ?? url,
+      section:
+        best === undefined || best.url === url
+          ? undefined
+          : best.title.replace(/^Step \d+ of \d+:\s*/, '').replace(/\s*\d+ steps$/, ''),
+      url: best?.url ?? url,
+      excerpt: excerptOf(best?.excerpt ?? ''),
+    };
+  });
+}
+
+function score(part: Page['sub_results'][number]): number {
+  return part.weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
+}
+
+/** `too many <mark>clients</mark>`, entities escaped: read as text, never as HTML. */
+function excerptOf(html: string): Hit['excerpt'] {
+  return html.split(/(<mark>.*?<\/mark>)/s).flatMap((piece) => {
+    const found = piece.startsWith('<mark>');
+    const text = piece
+      .replace(/<\/?mark>/g, '')
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&quot;/g, '"')
+      .replace(/&#39;/g, "'")
+      .replace(/&amp;/g, '&');
+    return text === '' ? [] : [{ text, found }];
+  });
+}

@@ -1,0 +1,141 @@
+import { filterValues, findText, fullText, type Hit } from './full-text.ts';
+import { announce, element } from './page.ts';
+
+const WAIT_MS = 80;
+let boxes = 0;
+
+/** A search form with its results below: type, arrow keys, Enter. The list is a listbox that the field controls. */
+class SearchBox extends HTMLElement {
+  #input = this.querySelector('input') as HTMLInputElement;
+  #list = element('ul', {
+    class: 'results',
+    role: 'listbox',
+    'aria-label': 'Results',
+    id: `results-${++boxes}`,
+  });
+  #say = element('div', { class: 'quiet' });
+  #filters = element('div', { class: 'filters' });
+  #chosen: Record<string, string> = {};
+  #active = -1;
+  #asked = 0;
+  #timer = 0;
+
+  connectedCallback(): void {
+    const input = this.#input;
+    for (const [name, value] of Object.entries({
+      role: 'combobox',
+      'aria-expanded': 'false',
+      'aria-autocomplete': 'list',
+      'aria-controls': this.#list.id,
+    })) {
+      input.setAttribute(name, value);
+    }
+    this.append(this.#filters, this.#say, this.#list);
+    input.addEventListener('input', () => {
+      clearTimeout(this.#timer);
+      this.#timer = window.setTimeout(() => this.#search(), WAIT_MS);
+    });
+    input.addEventListener('keydown', (event) => this.#key(event));
+    this.querySelector('form')?.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#follow();
+    });
+    input.value ||= new URLSearchParams(location.search).get('q') ?? '';
+    this.#offerFilters();
+    this.#search();
+  }
+
+  async #offerFilters(): Promise<void> {
+    try {
+      const values = await filterValues();
+      for (const name of ['kind', 'service', 'severity']) {
+        const select = element(
+          'select',
+          { 'aria-label': name },
+          element('option', { value: '' }, `Any ${name}`),
+          ...(values[name] ?? []).map((value) => element('option', { value }, value)),
+        );
+        select.addEventListener('change', () => {
+          if (select.value === '') delete this.#chosen[name];
+          else this.#chosen[name] = select.value;
+          this.#search();
+        });
+        this.#filters.append(select);
+      }
+    } catch {
+      this.#say.textContent =
+        'Search has no index here. It is made by the build: run `npm run build`, then reload. Alerts and runbooks are listed above.';
+    }
+  }
+
+  async #search(): Promise<void> {
+    const query = this.#input.value.trim();
+    const asked = ++this.#asked;
+    if (query === '') return this.#show([], '');
+    try {
+      await fullText();
+      const hits = await findText(query, this.#chosen);
+      if (asked === this.#asked) this.#show(hits, query);
+    } catch {
+      // #offerFilters has said why.
+    }
+  }
+
+  #show(hits: Hit[], query: string): void {
+    this.#list.replaceChildren(...hits.map((hit, index) => this.#item(hit, index)));
+    this.#input.setAttribute('aria-expanded', String(hits.length > 0));
+    this.#activate(hits.length > 0 ? 0 : -1);
+    this.#say.replaceChildren();
+    if (query === '') return;
+    if (hits.length === 0) {
+      this.#say.append(
+        element(
+          'p',
+          { 'data-no-match': '' },
+          `No page has "${query}". Try fewer words, an alert's name, or a word of the error.`,
+        ),
+      );
+    }
+    announce(hits.length === 0 ? `No page has ${query}` : `${hits.length} results`);
+  }
+
+  #item({ title, section, url, excerpt }: Hit, index: number): HTMLLIElement {
+    const link = element('a', { href: url, tabindex: '-1' }, element('b', {}, title));
+    if (section !== undefined) link.append(` · ${section}`);
+    link.append(
+      element('span', {}, ...excerpt.map(({ text, found }) => (found ? element('mark', {}, text) : text))),
+    );
+    return element(
+      'li',
+      { 'data-result': '', role: 'option', id: `${this.#list.id}-${index}`, 'aria-selected': 'false' },
+      link,
+    );
+  }
+
+  #key(event: KeyboardEvent): void {
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+    const step = steps[event.key];
+    const count = this.#list.children.length;
+    if (step === undefined || count === 0) return;
+    event.preventDefault();
+    this.#activate((this.#active + step + count) % count);
+  }
+
+  #activate(index: number): void {
+    this.#list.children[this.#active]?.setAttribute('aria-selected', 'false');
+    this.#active = index;
+    const item = this.#list.children[index];
+    item?.setAttribute('aria-selected', 'true');
+    item?.scrollIntoView({ block: 'nearest' });
+    if (item === undefined) this.#input.removeAttribute('aria-activedescendant');
+    else this.#input.setAttribute('aria-activedescendant', item.id);
+  }
+
+  #follow(): void {
+    const link = this.#list.children[this.#active]?.querySelector('a');
+    if (link !== null && link !== undefined) link.click();
+    else this.#search();
+  }
+}
+
+customElements.define('search-box', SearchBox);
