@@ -1,8 +1,8 @@
 import { announce, element } from './page.ts';
 
 /**
- * Asks for a read-back before a destructive block is copied: the reader types the target as the block shows it, or,
- * where it has none, the word "destroy". A block with an open placeholder has no target yet and is refused.
+ * Asks for a read-back before a destructive block is copied: the reader types the target as the block shows it; where
+ * the block has none, confirms what it destroys. A block with an open placeholder has no target yet and is refused.
  * @returns whether the reader confirmed.
  */
 export async function askBack(
@@ -16,26 +16,44 @@ export async function askBack(
     announce(say.textContent);
     return false;
   }
-  const filled = [...code.querySelectorAll('[data-parameter]')].map(({ textContent }) => textContent ?? '');
-  const target = [...new Set(filled)].join(' ') || 'destroy';
+  const target = [
+    ...new Set([...code.querySelectorAll('[data-parameter]')].map(({ textContent }) => textContent ?? '')),
+  ].join(' ');
   if (figure.dataset.confirmed === target) return true;
   return new Promise((resolve) => {
     const input = element('input', { type: 'text', class: 'code', autocomplete: 'off', spellcheck: 'false' });
-    const label = element('label', {}, element('b', {}, 'Read back: '), `type ${target} to copy. `, input);
-    const confirm = element('button', { type: 'submit' }, 'Confirm');
-    const form = element('form', {}, label, ' ', confirm);
+    const question =
+      target === ''
+        ? element('span', {}, element('b', {}, 'Read back: '), figure.dataset.danger ?? '', ' ')
+        : element(
+            'label',
+            {},
+            element('b', {}, 'Read back: '),
+            'type ',
+            element('code', {}, target),
+            ' to copy. ',
+            input,
+          );
+    const form = element(
+      'form',
+      {},
+      question,
+      ' ',
+      element('button', { type: 'submit' }, target === '' ? 'I have read it: copy' : 'Confirm'),
+    );
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       if (input.value.trim() !== target) {
         input.setAttribute('aria-invalid', 'true');
         announce('That is not the target.');
-        return input.select();
+        input.select();
+        return;
       }
       figure.dataset.confirmed = target;
       say.replaceChildren();
       resolve(true);
     });
     say.replaceChildren(form);
-    input.focus();
+    (target === '' ? form.querySelector('button') : input)?.focus();
   });
 }

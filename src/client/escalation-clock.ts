@@ -33,7 +33,7 @@ if (panel !== null && rows.length > 0) {
   });
   // The link of an alert says when it fired: client/link-values.ts passes it on.
   document.addEventListener('waypost:started', (event) => {
-    if (memory.get('start') === null) memory.set('start', String((event as CustomEvent<number>).detail));
+    memory.set('start', String((event as CustomEvent<number>).detail));
     show();
   });
   show();

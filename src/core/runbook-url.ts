@@ -7,12 +7,16 @@ import { absoluteUrl, runbookPath } from './links.ts';
  */
 export function runbookUrlOf(
   site: { url: string; base: string },
-  alert: Pick<AlertEntry, 'runbook' | 'anchor' | 'parameters'>,
+  alert: Pick<AlertEntry, 'name' | 'runbook' | 'anchor' | 'parameters'>,
 ): string {
-  const query = Object.entries(alert.parameters).map(
-    ([parameter, label]) => `${parameter}={{${labelReference(label)}|urlquery}}`,
-  );
-  const search = query.length === 0 ? '' : `?${query.join('&')}`;
+  // The name stands as text: a rule's own template does not know it.
+  const query = [
+    `alertname=${alert.name}`,
+    ...Object.entries(alert.parameters).map(
+      ([parameter, label]) => `${parameter}={{${labelReference(label)}|urlquery}}`,
+    ),
+  ];
+  const search = `?${query.join('&')}`;
   return `${absoluteUrl(site, runbookPath(alert.runbook))}${search}#${alert.anchor}`;
 }
 

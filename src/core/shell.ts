@@ -1,0 +1,205 @@
+import { Cursor } from './cursor.ts';
+
+/** A piece of shell, with where it starts in the code. */
+export interface ShellText {
+  text: string;
+  offset: number;
+}
+
+/** A simple command, its redirections taken off. */
+export interface ShellCommand {
+  /** Quotes taken off, expansions as written: `$(date)`. */
+  words: ShellText[];
+  /** Bodies of the heredocs it reads. */
+  heredocs: ShellText[];
+}
+
+export interface ShellScript {
+  /** Every simple command, those in substitutions and subshells too. */
+  commands: ShellCommand[];
+  /** Insides of `$((…))` and `((…))`. */
+  arithmetic: ShellText[];
+}
+
+/** Ends a bare word. */
+const RE_META = /[\s;&|<>()]/;
+const RE_BLANK = /(?:[ \t\r]|\\\n)+/y;
+const RE_BLANK_LINES = /(?:\s|\\\n|#[^\n]*)+/y;
+const RE_REDIRECTION = /(?:&>>?|<<<|<<-?|<>|[<>]&|>[>|]?|<)(?!\()/y;
+const RE_PROCESS = /[<>]\(/y;
+const RE_CASE_END = /;;&|;;|;&/y;
+const RE_ASSIGNMENT = /^\w+\+?=$/;
+/** Words behind which `((` is arithmetic; empty at the start of a command. */
+const RE_OPENS = /^(?:if|elif|while|until|then|do|else|for|!|\{|time|)$/;
+const RE_PLACEHOLDER_HERE = /\{\{\w+\}\}/y;
+
+/** Reads POSIX shell and what bash adds to it. Never throws: what is left open ends with the code. */
+export function readShell(code: string): ShellScript {
+  const script: ShellScript = { commands: [], arithmetic: [] };
+  const awaited: { tag: string; quoted: boolean; tabs: boolean; command: ShellCommand }[] = [];
+  const cursor = new Cursor(code);
+  readList();
+  return script;
+
+  /** Commands up to `end`, which is taken too. */
+  function readList(end = ''): void {
+    let command: ShellCommand = { words: [], heredocs: [] };
+    let cases = 0;
+    const finish = () => {
+      if (command.words.length > 0) script.commands.push(command);
+      command = { words: [], heredocs: [] };
+    };
+    const readPatterns = () => {
+      cursor.take(RE_BLANK_LINES);
+      if (cursor.take(/esac\b/y)) cases--;
+      else readPast(')');
+    };
+    while (!cursor.done) {
+      const { here } = cursor;
+      const first = command.words[0]?.text;
+      if (cursor.take(RE_BLANK)) continue;
+      if (here === '#') cursor.take(/.*/y);
+      else if (RE_META.test(here) && isInTest(command)) cursor.at++;
+      else if (here === end) break;
+      else if (here === '\n') {
+        finish();
+        cursor.at++;
+        readHeredocs();
+      } else if (cursor.take(/\(\s*\)/y)) {
+        // A function's head: its name is no command.
+        command.words = [];
+      } else if (RE_OPENS.test(command.words.at(-1)?.text ?? '') && cursor.take(/\(\(/y)) readArithmetic();
+      else if (cases > 0 && cursor.take(RE_CASE_END)) {
+        finish();
+        readPatterns();
+      } else if (here === '(') {
+        finish();
+        cursor.at++;
+        readList(')');
+      } else if (readRedirection(command, end)) continue;
+      else if (/[;&|)]/.test(here)) {
+        finish();
+        cursor.at++;
+      } else {
+        const word = readWord(end);
+        if (/^\d+$/.test(word.text) && /[<>]/.test(cursor.here)) continue;
+        if (first === undefined && word.text === 'esac' && cases > 0) cases--;
+        else command.words.push(word);
+        if (word.text === 'in' && command.words.at(-3)?.text === 'case') {
+          finish();
+          cases++;
+          readPatterns();
+        }
+      }
+    }
+    finish();
+    cursor.at++;
+  }
+
+  function readRedirection(command: ShellCommand, end: string): boolean {
+    const operator = cursor.take(RE_REDIRECTION);
+    if (operator === '') return false;
+    cursor.take(RE_BLANK);
+    if (cursor.done || /[\s;&|()]/.test(cursor.here)) return true;
+    const { text, offset } = readWord(end);
+    if (operator !== '<<' && operator !== '<<-') return true;
+    const quoted = /["'\\]/.test(cursor.since(offset));
+    awaited.push({ tag: text, quoted, tabs: operator === '<<-', command });
+    return true;
+  }
+
+  function readHeredocs(): void {
+    for (const { tag, quoted, tabs, command } of awaited.splice(0)) {
+      const offset = cursor.at;
+      const end = endOfHeredoc(code, offset, tag, tabs);
+      command.heredocs.push({ text: code.slice(offset, end), offset });
+      while (!quoted && cursor.at < end) readPiece();
+      cursor.at = end;
+      cursor.takeTo('\n');
+    }
+  }
+
+  function readWord(end: string): ShellText {
+    const offset = cursor.at;
+    let text = '';
+    do {
+      const start = cursor.at;
+      if (cursor.take(RE_PROCESS)) readList(')');
+      else if (cursor.take(/\(/y)) readElements();
+      else {
+        text += readPiece();
+        continue;
+      }
+      text += cursor.since(start);
+    } while (!cursor.done && cursor.here !== end && goesOn());
+    return { text, offset };
+
+    function goesOn(): boolean {
+      return !RE_META.test(cursor.here) || (cursor.here === '(' && RE_ASSIGNMENT.test(text));
+    }
+  }
+
+  /** `a b)` behind `x=(`. */
+  function readElements(): void {
+    while (!cursor.done && cursor.here !== ')') if (!cursor.take(RE_BLANK_LINES)) readWord(')');
+    cursor.at++;
+  }
+
+  /** One string, placeholder, expansion or character; its quotes taken off. */
+  function readPiece(): string {
+    const placeholder = cursor.take(RE_PLACEHOLDER_HERE);
+    if (placeholder !== '') return placeholder;
+    const start = cursor.at;
+    if (cursor.take(/\\[\s\S]?/y)) return cursor.since(start + 1).replace('\n', '');
+    if (cursor.take(/'/y)) return cursor.takeTo("'");
+    if (cursor.take(/\$?"/y)) return readQuoted();
+    if (cursor.take(/\$'(?:[^'\\]|\\[\s\S])*'?/y)) return cursor.since(start).slice(2, -1);
+    if (cursor.take(/`/y)) readList('`');
+    else if (cursor.take(/\$\(\(/y)) readArithmetic();
+    else if (cursor.take(/\$\(/y)) readList(')');
+    // Quotes in `${x:-it's}` may be none.
+    else if (cursor.take(/\$\{/y)) readPast('}', /['"]/y);
+    else cursor.at++;
+    return cursor.since(start);
+  }
+
+  /** The rest of a double-quoted string: only expansions mean something in it. */
+  function readQuoted(): string {
+    let text = '';
+    while (!cursor.done && cursor.here !== '"') {
+      text += cursor.take(/[^"$`{\\]+|\\[^$`"\\\n]|\$(?=['"])/y) || readPiece();
+    }
+    cursor.at++;
+    return text;
+  }
+
+  function readPast(end: string, literal = /(?!)/y): void {
+    while (!cursor.done && cursor.here !== end) if (!cursor.take(literal)) readPiece();
+    cursor.at++;
+  }
+
+  function readArithmetic(): void {
+    const offset = cursor.at;
+    for (let depth = 0; !cursor.done && (depth > 0 || !code.startsWith('))', cursor.at)); readPiece()) {
+      if (cursor.here === '(') depth++;
+      if (cursor.here === ')') depth--;
+    }
+    script.arithmetic.push({ text: cursor.since(offset), offset });
+    cursor.at += 2;
+  }
+}
+
+/** Between `[[` and `]]`, where `&&` joins no commands. */
+function isInTest({ words }: ShellCommand): boolean {
+  return words.findLast(({ text }) => text === '[[' || text === ']]')?.text === '[[';
+}
+
+/** Start of the line that ends a heredoc. */
+function endOfHeredoc(code: string, start: number, tag: string, tabs: boolean): number {
+  for (let at = start; at < code.length; ) {
+    const next = code.indexOf('\n', at) < 0 ? code.length : code.indexOf('\n', at);
+    if (code.slice(at, next).replace(tabs ? /^\t+/ : '', '') === tag) return at;
+    at = next + 1;
+  }
+  return code.length;
+}
