@@ -1,5 +1,5 @@
-import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { acceptedPaths } from './src/integrations/accepted-paths.ts';
 import { contentFindings } from './src/integrations/content-findings.ts';
@@ -14,6 +14,7 @@ const site = loadSite();
 export default defineConfig({
   site: site.url,
   base: site.base,
+  cacheDir: '.waypost/cache',
   outDir: process.env.WAYPOST_OUT ?? 'dist',
   trailingSlash: 'always',
   compressHTML: true,

@@ -10,8 +10,9 @@ import { hasErrors } from '#core/finding.ts';
 import { readContent } from '#io/read-content.ts';
 
 const OUT = 'dist';
-const NEXT = '.waypost/next';
-const OLD = '.waypost/old';
+// One folder a run: two builds at once do not write into each other.
+const NEXT = `.waypost/next-${process.pid}`;
+const OLD = `.waypost/old-${process.pid}`;
 
 const findings = findingsOf(readContent);
 if (findings.length > 0) console.error(`${formatForTerminal(findings)}\n`);
@@ -26,6 +27,7 @@ const { status } = spawnSync('astro', ['build'], {
   env: { ...process.env, WAYPOST_OUT: NEXT, ASTRO_TELEMETRY_DISABLED: '1' },
 });
 if (status !== 0) {
+  rmSync(NEXT, { recursive: true, force: true });
   console.error(
     `The build failed. ${existsSync(OUT) ? `${OUT}/ is the last good one.` : 'Nothing was written.'}`,
   );

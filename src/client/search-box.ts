@@ -1,3 +1,4 @@
+import look from '#styles/search.css?inline';
 import { filterValues, findText, fullText, type Hit } from './full-text.ts';
 import { announce, element } from './page.ts';
 
@@ -138,4 +139,8 @@ class SearchBox extends HTMLElement {
   }
 }
 
+// The look of results comes with their code: pages stay small until somebody searches.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(look);
+document.adoptedStyleSheets.push(sheet);
 customElements.define('search-box', SearchBox);

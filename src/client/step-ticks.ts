@@ -1,6 +1,10 @@
+import { reportUrl } from '#core/report-url.ts';
 import { element, memory } from './page.ts';
 
-/** A box to tick at each step. Ticks stay in this tab; a reload keeps them. */
+const { repository = '', commit } = document.body.dataset;
+const page = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ?? location.href;
+
+/** A box to tick at each step, and a way to say that it is wrong. Ticks stay in this tab; a reload keeps them. */
 for (const step of document.querySelectorAll<HTMLElement>('[data-step]')) {
   const key = `done:${step.dataset.step}`;
   const box = element('input', { type: 'checkbox' });
@@ -22,5 +26,10 @@ for (const step of document.querySelectorAll<HTMLElement>('[data-step]')) {
     'Done',
     element('span', { class: 'unseen' }, `: ${title}`),
   );
-  step.querySelector('.tools')?.prepend(label);
+  const report = element(
+    'a',
+    { href: reportUrl(repository, { page, anchor: step.id, title: `${document.title}: ${title}`, commit }) },
+    'Report a problem with this step',
+  );
+  step.append(element('p', { class: 'tools' }, label, report));
 }

@@ -1,14 +1,13 @@
-import { absoluteUrl } from './links.ts';
-
-/** A new GitHub issue that already says which page, place and commit it is about. */
+/**
+ * A new GitHub issue that already says which page, place and commit it is about.
+ * @param about.page absolute url of the page.
+ */
 export function reportUrl(
-  site: { url: string; base: string; repository: string },
+  repository: string,
   about: { page: string; anchor?: string | undefined; title: string; commit?: string | undefined },
 ): string {
-  const place = `${absoluteUrl(site, about.page)}${about.anchor === undefined ? '' : `#${about.anchor}`}`;
-  const query = new URLSearchParams({
-    title: `${about.title}${about.anchor === undefined ? '' : `: ${about.anchor}`}`,
-    body: `Page: ${place}\nCommit: ${about.commit?.slice(0, 7) ?? 'unknown'}\n\nWhat went wrong:\n`,
-  });
-  return `${site.repository}/issues/new?${query}`;
+  const { page, anchor, title, commit } = about;
+  const place = anchor === undefined ? page : `${page}#${anchor}`;
+  const body = `Page: ${place}\nCommit: ${commit?.slice(0, 7) ?? 'unknown'}\n\nWhat went wrong:\n`;
+  return `${repository}/issues/new?${new URLSearchParams({ title, body })}`;
 }

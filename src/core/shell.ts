@@ -6,7 +6,7 @@ export interface ShellText {
   offset: number;
 }
 
-/** A simple command, its redirections taken off. */
+/** A command with its words, redirections taken off. */
 export interface ShellCommand {
   /** Quotes taken off, expansions as written: `$(date)`. */
   words: ShellText[];
@@ -26,9 +26,9 @@ const RE_META = /[\s;&|<>()]/;
 const RE_BLANK = /(?:[ \t\r]|\\\n)+/y;
 const RE_BLANK_LINES = /(?:\s|\\\n|#[^\n]*)+/y;
 const RE_REDIRECTION = /(?:&>>?|<<<|<<-?|<>|[<>]&|>[>|]?|<)(?!\()/y;
-const RE_PROCESS = /[<>]\(/y;
-const RE_CASE_END = /;;&|;;|;&/y;
 const RE_ASSIGNMENT = /^\w+\+?=$/;
+/** Behind a function's name, which is no command. */
+const RE_FUNCTION_HEAD = /\(\s*\)/y;
 /** Words behind which `((` is arithmetic; empty at the start of a command. */
 const RE_OPENS = /^(?:if|elif|while|until|then|do|else|for|!|\{|time|)$/;
 const RE_PLACEHOLDER_HERE = /\{\{\w+\}\}/y;
@@ -56,7 +56,6 @@ export function readShell(code: string): ShellScript {
     };
     while (!cursor.done) {
       const { here } = cursor;
-      const first = command.words[0]?.text;
       if (cursor.take(RE_BLANK)) continue;
       if (here === '#') cursor.take(/.*/y);
       else if (RE_META.test(here) && isInTest(command)) cursor.at++;
@@ -65,11 +64,9 @@ export function readShell(code: string): ShellScript {
         finish();
         cursor.at++;
         readHeredocs();
-      } else if (cursor.take(/\(\s*\)/y)) {
-        // A function's head: its name is no command.
-        command.words = [];
-      } else if (RE_OPENS.test(command.words.at(-1)?.text ?? '') && cursor.take(/\(\(/y)) readArithmetic();
-      else if (cases > 0 && cursor.take(RE_CASE_END)) {
+      } else if (cursor.take(RE_FUNCTION_HEAD)) command.words = [];
+      else if (RE_OPENS.test(command.words.at(-1)?.text ?? '') && cursor.take(/\(\(/y)) readArithmetic();
+      else if (cases > 0 && cursor.take(/;;&|;;|;&/y)) {
         finish();
         readPatterns();
       } else if (here === '(') {
@@ -83,7 +80,7 @@ export function readShell(code: string): ShellScript {
       } else {
         const word = readWord(end);
         if (/^\d+$/.test(word.text) && /[<>]/.test(cursor.here)) continue;
-        if (first === undefined && word.text === 'esac' && cases > 0) cases--;
+        if (command.words.length === 0 && word.text === 'esac' && cases > 0) cases--;
         else command.words.push(word);
         if (word.text === 'in' && command.words.at(-3)?.text === 'case') {
           finish();
@@ -124,7 +121,7 @@ export function readShell(code: string): ShellScript {
     let text = '';
     do {
       const start = cursor.at;
-      if (cursor.take(RE_PROCESS)) readList(')');
+      if (cursor.take(/[<>]\(/y)) readList(')');
       else if (cursor.take(/\(/y)) readElements();
       else {
         text += readPiece();

@@ -10,7 +10,7 @@ const RE_RUNBOOK_FILE = /content\/runbooks\/([^/]+\/[^/]+)\.mdx$/;
 
 /**
  * Turns a page's Markdown into the elements that the components draw: a runbook's second-level headings into
- * `<Phase>`, do-now first; fences into `<Command>`; steps get their number. Links from the root get the base.
+ * `<Phase>`, do-now first; fences into `<Command>`. Links from the root get the base.
  */
 export function pageElements({ base }: { base: string }): MdastPluginDefinition {
   return {
@@ -72,21 +72,17 @@ function phases(children: MarkdownNode[], runbook: string): MarkdownNode[] {
       found.at(-1)?.children?.push(child);
     }
   }
-  for (const phase of found) number(phase, runbook);
+  for (const phase of found) tell(phase, runbook);
   const isNow = (phase: MarkdownNode) => phase.attributes?.some(({ value }) => value === 'do-now');
   return [...found.filter(isNow), ...found.filter((phase) => !isNow(phase))];
 }
 
-/** Tells each step its place, "2 of 5" of its phase, and its heading's level; each way out its runbook. */
-function number(phase: MarkdownNode, runbook: string): void {
-  const total = (phase.children ?? []).filter(({ name }) => name === 'Step').length;
-  let at = 0;
+/** Tells each step its heading's level, and each way out its runbook. */
+function tell(phase: MarkdownNode, runbook: string): void {
   let level: string | undefined;
   for (const child of phase.children ?? []) {
     if (child.type === 'heading' && child.depth === 3) level = '4';
-    if (child.name !== 'Step') continue;
-    at++;
-    add(child, { number: String(at), total: String(total), level, runbook });
+    if (child.name === 'Step') add(child, { level });
   }
   for (const node of walk(phase)) if (node.name === 'IfNot') add(node, { runbook });
 }
