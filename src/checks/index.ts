@@ -1,16 +1,25 @@
 import type { Catalog } from '#core/catalog.ts';
 import { byPlace, type Finding } from '#core/finding.ts';
 import { FindingsError } from '#core/findings-error.ts';
+import { alertsFeedParameters } from './alerts-feed-parameters.ts';
 import { blocksAreClean } from './blocks-are-clean.ts';
 import type { Check } from './check.ts';
 import { idsAreGiven } from './ids-are-given.ts';
 import { idsAreUnique } from './ids-are-unique.ts';
 import { linksResolve } from './links-resolve.ts';
 import { pagesAreText } from './pages-are-text.ts';
+import { parametersAreDeclared } from './parameters-are-declared.ts';
+import { parametersAreSound } from './parameters-are-sound.ts';
+import { parametersAreUsed } from './parameters-are-used.ts';
 import { phasesFollowWorkflow } from './phases-follow-workflow.ts';
+import { placeholdersAreArguments } from './placeholders-are-arguments.ts';
+import { placeholdersAreInert } from './placeholders-are-inert.ts';
+import { placeholdersStandFree } from './placeholders-stand-free.ts';
 import { referencesResolve } from './references-resolve.ts';
 import { severitiesAreRanked } from './severities-are-ranked.ts';
 import { stepsAreComplete } from './steps-are-complete.ts';
+import { titlesHoldNoPlaceholder } from './titles-hold-no-placeholder.ts';
+import { toolLinksTakeParameters } from './tool-links-take-parameters.ts';
 
 export const checks: readonly Check[] = [
   referencesResolve,
@@ -21,6 +30,15 @@ export const checks: readonly Check[] = [
   stepsAreComplete,
   pagesAreText,
   blocksAreClean,
+  parametersAreDeclared,
+  parametersAreUsed,
+  parametersAreSound,
+  alertsFeedParameters,
+  placeholdersAreArguments,
+  placeholdersStandFree,
+  placeholdersAreInert,
+  titlesHoldNoPlaceholder,
+  toolLinksTakeParameters,
   severitiesAreRanked,
 ];
 

@@ -36,9 +36,9 @@ const syntaxes: Partial<Record<Language | 'arithmetic', Syntax>> = {
   logql: metrics,
   json: { strings: /"(?:[^"\\\n]|\\.)*"/g, bare: ['integer'], quoted: '"{{…}}"' },
   yaml: {
-    // A string, a comment, or a scalar that is more than placeholders and so cannot be read as a boolean or a number.
+    // A string, a comment, or a scalar with a letter of its own, which is neither number nor boolean.
     strings:
-      /(?<=^|[\s:[{,])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|#[^\n]*)|[\w./:-]*(?:[A-Za-z/]\S*\{\{\w+\}\}|\{\{\w+\}\}(?!:\s)[\w.:-]*[A-Za-z/])\S*/gm,
+      /(?<=^|[\s:[{,])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|#[^\n]*)|(?<![^\s,[\]{]|\{\{)(?:\{\{\w+\}\}|[^\s,[\]{}])*?[A-Za-z/_](?:\{\{\w+\}\}|[^\s,[\]{}])*/gm,
     bare: ['integer'],
     quoted: '"{{…}}"',
   },

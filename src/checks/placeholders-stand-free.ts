@@ -21,10 +21,9 @@ export const placeholdersStandFree: Check = {
           {
             ...placeIn(runbook, block, offset),
             message: `\`{{${name}}}\` is glued to ${[before, behind].filter(Boolean).map(spelled).join(' and ')}.`,
-            mend:
-              before + behind === '\\' || !(before + behind).includes('`')
-                ? 'Put the placeholder into quotes of its own, or write a blank between.'
-                : 'Write `$(…)` instead of backticks in shell, a double-quoted string elsewhere.',
+            mend: (before + behind).includes('`')
+              ? 'Write `$(…)` instead of backticks in shell, a double-quoted string elsewhere.'
+              : 'Put the placeholder into quotes of its own, or write a blank between.',
           },
         ];
       }),

@@ -46,7 +46,11 @@ function fillPage(
   const title = element(
     'h2',
     {},
-    came === 0 ? 'Values of this incident' : `${came} ${came === 1 ? 'value' : 'values'} came from the link`,
+    came === 0
+      ? 'Values of this incident'
+      : came === 1
+        ? '1 value came from the link: compare it with the alert'
+        : `${came} values came from the link: compare them with the alert`,
   );
   const list = element('ul', { class: 'filled' });
   const fields = parameters.map((parameter) =>

@@ -100,8 +100,8 @@ export function readShell(code: string): ShellScript {
     if (cursor.done || /[\s;&|()]/.test(cursor.here)) return true;
     const { text, offset } = readWord(end);
     if (operator !== '<<' && operator !== '<<-') return true;
-    const quoted = /["'\\]/.test(cursor.since(offset));
-    awaited.push({ tag: text, quoted, tabs: operator === '<<-', command });
+    const form = { quoted: /["'\\]/.test(cursor.since(offset)), tabs: operator === '<<-' };
+    awaited.push({ tag: text, ...form, command });
     return true;
   }
 
@@ -123,17 +123,13 @@ export function readShell(code: string): ShellScript {
       const start = cursor.at;
       if (cursor.take(/[<>]\(/y)) readList(')');
       else if (cursor.take(/\(/y)) readElements();
-      else {
-        text += readPiece();
-        continue;
-      }
-      text += cursor.since(start);
-    } while (!cursor.done && cursor.here !== end && goesOn());
+      text += cursor.since(start) || readPiece();
+    } while (
+      !cursor.done &&
+      cursor.here !== end &&
+      (!RE_META.test(cursor.here) || (cursor.here === '(' && RE_ASSIGNMENT.test(text)))
+    );
     return { text, offset };
-
-    function goesOn(): boolean {
-      return !RE_META.test(cursor.here) || (cursor.here === '(' && RE_ASSIGNMENT.test(text));
-    }
   }
 
   /** `a b)` behind `x=(`. */

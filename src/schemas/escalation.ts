@@ -31,8 +31,11 @@ const stageSchema = z.strictObject({
   action: line,
   /** Severity ids it holds for. Default: all of the matrix. */
   severities: z.array(severityId).optional(),
-  /** Only when this is so: `the fault is in the infrastructure`. Default: always. */
-  condition: line.optional(),
+  /** Only when this is so, to be read behind "when": `the fault is in the infrastructure`. Default: always. */
+  condition: z
+    .string()
+    .regex(/^\S(?:[^\r\n]*[^\s.])?$/, 'a clause without a full stop, to be read behind "when"')
+    .optional(),
 });
 export type Stage = z.output<typeof stageSchema>;
 

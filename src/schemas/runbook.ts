@@ -31,7 +31,7 @@ export const runbookSchema = z.strictObject({
   recoverWithinMinutes: minutes.optional(),
   /** Contact id. Default: the service's owner. */
   owner: id.optional(),
-  /** Day it was last read against the running system. */
+  /** Day it was last read as a whole, by somebody who knows the system. */
   reviewedOn: day,
   /** Default: 90. */
   reviewEveryDays: z.int().min(1).default(90),
