@@ -1,5 +1,5 @@
 import type { Catalog } from '#core/catalog.ts';
-import { byPlace, type Finding } from '#core/finding.ts';
+import { byPlace, type Finding, hasErrors } from '#core/finding.ts';
 import { FindingsError } from '#core/findings-error.ts';
 import { alertsFeedParameters } from './alerts-feed-parameters.ts';
 import { blocksAreClean } from './blocks-are-clean.ts';
@@ -49,11 +49,14 @@ export function runChecks(catalog: Catalog, chosen: readonly Check[] = checks): 
     .sort(byPlace);
 }
 
-/** Everything wrong with the content that `read` gives: what could not be read, then what the checks say. */
+/**
+ * Everything wrong with the content that `read` gives: what could not be read or, when all could, what the checks say.
+ * A file that could not be read would be missing to all that refer to it: one mistake, many findings.
+ */
 export function findingsOf(read: () => { catalog: Catalog; findings: Finding[] }): Finding[] {
   try {
     const { catalog, findings } = read();
-    return [...findings, ...runChecks(catalog)].sort(byPlace);
+    return (hasErrors(findings) ? findings : [...findings, ...runChecks(catalog)]).sort(byPlace);
   } catch (error) {
     if (error instanceof FindingsError) return error.findings;
     throw error;
