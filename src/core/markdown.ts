@@ -41,6 +41,14 @@ export function attribute(node: MarkdownNode, name: string): string | undefined 
   return typeof found?.value === 'string' ? found.value : undefined;
 }
 
+/** Expressions among the attributes of an MDX element: `a={code}`, `{...code}`. */
+export function codeInAttributes(node: MarkdownNode): string[] {
+  return (node.attributes ?? []).flatMap(({ type, value }) => {
+    if (type !== 'mdxJsxAttribute') return [String(value)];
+    return typeof value === 'object' && value !== null ? [String((value as MarkdownNode).value)] : [];
+  });
+}
+
 /** Every node of a tree, parents first. */
 export function* walk(node: MarkdownNode): Generator<MarkdownNode> {
   yield node;

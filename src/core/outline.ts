@@ -1,5 +1,13 @@
 import { type FenceInfo, parseFenceInfo } from './fence.ts';
-import { attribute, idOfHeading, lineOfNode, type MarkdownNode, textOf, walk } from './markdown.ts';
+import {
+  attribute,
+  codeInAttributes,
+  idOfHeading,
+  lineOfNode,
+  type MarkdownNode,
+  textOf,
+  walk,
+} from './markdown.ts';
 
 /** A fenced block. */
 export interface Block extends FenceInfo {
@@ -52,11 +60,14 @@ export interface Outline {
   links: { url: string; line: number }[];
   /** Elements used, by name. */
   elements: { name: string; line: number }[];
-  /** Imports, exports and `{expressions}`: not allowed, a page is text. */
+  /** Imports, exports and `{expressions}`, attributes included: not allowed, a page is text. */
   scripts: { code: string; line: number }[];
   /** What stands above the first heading or step that belongs to no phase. */
   stray: { text: string; line: number }[];
 }
+
+/** What leads away from a page; `definition` is the address of a `[link][name]`. */
+const LINKS = ['link', 'image', 'definition'];
 
 /** Reads a parsed page. Never throws: what is missing is absent in the result. */
 export function outlineOf(root: MarkdownNode): Outline {
@@ -65,10 +76,11 @@ export function outlineOf(root: MarkdownNode): Outline {
     const line = lineOfNode(node);
     if (node.type === 'heading') {
       outline.headings.push({ depth: node.depth ?? 0, id: idOfHeading(node), title: textOf(node), line });
-    } else if (node.type === 'link' || node.type === 'image') {
+    } else if (LINKS.includes(node.type)) {
       outline.links.push({ url: node.url ?? '', line });
     } else if (node.type.startsWith('mdxJsx')) {
       outline.elements.push({ name: node.name ?? '', line });
+      outline.scripts.push(...codeInAttributes(node).map((code) => ({ code, line })));
     } else if (node.type === 'mdxjsEsm' || node.type.endsWith('Expression')) {
       outline.scripts.push({ code: node.value ?? '', line });
     }

@@ -30,7 +30,8 @@ export function pageElements({ base }: { base: string }): MdastPluginDefinition 
 function draw(node: MarkdownNode, base: string): MarkdownNode {
   if (node.type === 'code') return command(node);
   const drawn = { ...node };
-  if (node.type === 'link' && node.url?.startsWith('/')) drawn.url = urlOf(base, node.url);
+  if (['link', 'definition'].includes(node.type) && node.url?.startsWith('/'))
+    drawn.url = urlOf(base, node.url);
   if (node.children !== undefined) drawn.children = variants(node.children.map((child) => draw(child, base)));
   return drawn;
 }
@@ -39,7 +40,7 @@ function command(node: MarkdownNode): MarkdownNode {
   const info = parseFenceInfo(node.meta ?? '');
   return element('Command', {
     language: node.lang ?? 'text',
-    code: node.value ?? '',
+    code: (node.value ?? '').replaceAll('\r\n', '\n'),
     title: info.title,
     danger: info.danger,
     variant: info.variant,
