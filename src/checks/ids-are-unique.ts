@@ -1,7 +1,10 @@
-import type { CatalogService } from '#core/catalog.ts';
+import type { Catalog, CatalogService } from '#core/catalog.ts';
 import { lineOf } from '#core/finding.ts';
 import type { Check, Problem } from './check.ts';
 import { pagesOf } from './pages.ts';
+
+/** Ids of what the layout puts on a page beside the author's. */
+const OF_EVERY_PAGE = ['content', 'end', 'query', 'unknown-anchor'];
 
 /** One id, one place: on a page, in a service, and for addresses in the whole site. */
 export const idsAreUnique: Check = {
@@ -9,17 +12,12 @@ export const idsAreUnique: Check = {
   level: 'error',
   description: 'No id, alert name, code or address stands twice.',
   run: (catalog) => [
-    ...pagesOf(catalog).flatMap(({ source, outline }) =>
-      repeats(
-        [
-          ...outline.headings.map(({ id, line }) => ({ id, line, file: source.file })),
-          ...outline.phases.flatMap(({ steps }) =>
-            steps.map(({ id, line }) => ({ id, line, file: source.file })),
-          ),
-        ],
-        'anchor on this page',
-      ),
-    ),
+    ...pagesOf(catalog).flatMap(({ source, outline }) => {
+      const given = [...outline.headings, ...outline.phases.flatMap(({ steps }) => steps)]
+        .map(({ id, line }) => ({ id, line, file: source.file }))
+        .sort((a, b) => a.line - b.line);
+      return [...repeats(given, 'anchor on this page'), ...given.flatMap(reserved)];
+    }),
     ...catalog.services.flatMap((service) => [
       ...repeats(
         catalog.alerts
@@ -45,6 +43,7 @@ export const idsAreUnique: Check = {
       ),
       'alias',
     ),
+    ...takenAliases(catalog),
   ],
 };
 
@@ -56,19 +55,51 @@ function listRepeats(service: CatalogService): Problem[] {
     { source: service.source, key: 'commands', items: service.commands },
     { source: service.severities.source, key: 'levels', items: service.severities.levels },
     { source: service.escalation.source, key: 'contacts', items: service.escalation.contacts },
+    { source: service.escalation.source, key: 'communication', items: service.escalation.communication },
+    { source: service.dashboards[0]?.source, key: 'dashboards', items: service.dashboards },
+    ...service.dashboards.map(({ source, at, panels }) => ({ source, key: `${at}.panels`, items: panels })),
   ];
   return lists.flatMap(({ source, key, items }) =>
     source === undefined
       ? []
       : repeats(
           items.map(({ id }, index) => ({
-            id,
+            id: String(id),
             line: lineOf(source, `${key}.${index}.id`),
             file: source.file,
           })),
           `id in \`${key}\``,
         ),
   );
+}
+
+/** A page's own address always wins: an alias like it would open nothing. */
+function takenAliases({ runbooks, guides, alerts, services }: Catalog): Problem[] {
+  const pages = [...runbooks, ...guides, ...alerts, ...services];
+  return runbooks.flatMap(({ aliases, source }) =>
+    aliases.flatMap((alias, index) =>
+      pages
+        .filter(({ path }) => path === alias)
+        .map((page) => ({
+          file: source.file,
+          line: lineOf(source, `aliases.${index}`),
+          message: `\`${alias}\` is the address of a page of its own, from ${page.source.file}.`,
+          mend: 'Remove the alias.',
+        })),
+    ),
+  );
+}
+
+function reserved({ id, file, line }: Given): Problem[] {
+  if (id === undefined || !OF_EVERY_PAGE.includes(id)) return [];
+  return [
+    {
+      file,
+      line,
+      message: `\`${id}\` is an id that every page has.`,
+      mend: 'Give this one an id of its own.',
+    },
+  ];
 }
 
 interface Given {
