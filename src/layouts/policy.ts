@@ -1,5 +1,5 @@
 /**
- * The Content-Security-Policy of every page: own files only, no inline script, one inline stylesheet by its hash,
+ * The Content-Security-Policy of every page: own files only, no inline script, no inline style but the page's own stylesheet by its hash,
  * Trusted Types on. Pages cannot send headers, so it stands in `<meta>`, where `frame-ancestors` is not heard:
  * `client/framed.ts` sees to that.
  */
@@ -7,7 +7,7 @@ export function policy(styleHash: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src 'sha256-${styleHash}'`,
+    `style-src 'self' 'sha256-${styleHash}'`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
