@@ -76,9 +76,10 @@ function piecesOf(block: Block): Piece[] {
   const statements = runs
     .filter(({ words }) => RE_SQL_CLIENT.test(words[0]?.text ?? ''))
     .flatMap(({ words, heredocs }) => [
-      ...words.filter(
-        ({ text }, index) => RE_SQL_ASSIGNED.test(text) || RE_SQL_OPTION.test(words[index - 1]?.text ?? ''),
-      ),
+      ...words.filter((_, index) => RE_SQL_OPTION.test(words[index - 1]?.text ?? '')),
+      ...words
+        .filter(({ text }) => RE_SQL_ASSIGNED.test(text))
+        .map(({ text, offset }) => ({ text: text.replace(RE_SQL_ASSIGNED, ''), offset })),
       ...heredocs,
     ]);
   return [

@@ -1,4 +1,5 @@
 import './trusted-types.ts';
+import './look.ts';
 
 import './variants.ts';
 import './copy-command.ts';

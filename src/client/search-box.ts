@@ -1,5 +1,6 @@
 import look from '#styles/search.css?inline';
 import { filterValues, findText, fullText, type Hit } from './full-text.ts';
+import { addLook } from './look.ts';
 import { announce, element } from './page.ts';
 
 const WAIT_MS = 80;
@@ -140,7 +141,5 @@ class SearchBox extends HTMLElement {
 }
 
 // The look of results comes with their code: pages stay small until somebody searches.
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(look);
-document.adoptedStyleSheets.push(sheet);
+addLook(look);
 customElements.define('search-box', SearchBox);

@@ -1,6 +1,6 @@
 import { Cursor } from './cursor.ts';
 
-/** A piece of shell, with where it starts in the code. */
+/** A piece of shell, and where it starts in the code. */
 export interface ShellText {
   text: string;
   offset: number;
@@ -29,8 +29,8 @@ const RE_REDIRECTION = /(?:&>>?|<<<|<<-?|<>|[<>]&|>[>|]?|<)(?!\()/y;
 const RE_ASSIGNMENT = /^\w+\+?=$/;
 /** Behind a function's name, which is no command. */
 const RE_FUNCTION_HEAD = /\(\s*\)/y;
-/** Words behind which `((` is arithmetic; empty at the start of a command. */
-const RE_OPENS = /^(?:if|elif|while|until|then|do|else|for|!|\{|time|)$/;
+/** Words behind which a command starts. */
+const RE_OPENS = /^(?:if|elif|while|until|then|do|else|for|!|\{|time)$/;
 const RE_PLACEHOLDER_HERE = /\{\{\w+\}\}/y;
 
 /** Reads POSIX shell and what bash adds to it. Never throws: what is left open ends with the code. */
@@ -45,10 +45,16 @@ export function readShell(code: string): ShellScript {
   function readList(end = ''): void {
     let command: ShellCommand = { words: [], heredocs: [] };
     let cases = 0;
+    let redirected = false;
     const finish = () => {
       if (command.words.length > 0) script.commands.push(command);
       command = { words: [], heredocs: [] };
+      redirected = false;
     };
+    // Behind a redirection `[[` and `case` are words as any.
+    const opening = () => (redirected ? '' : command.words.find(({ text }) => !RE_OPENS.test(text))?.text);
+    /** Between `[[` and `]]` `&&` joins no commands. */
+    const isInTest = () => opening() === '[[' && command.words.at(-1)?.text !== ']]';
     const readPatterns = () => {
       cursor.take(RE_BLANK_LINES);
       if (cursor.take(/esac\b/y)) cases--;
@@ -58,14 +64,14 @@ export function readShell(code: string): ShellScript {
       const { here } = cursor;
       if (cursor.take(RE_BLANK)) continue;
       if (here === '#') cursor.take(/.*/y);
-      else if (RE_META.test(here) && isInTest(command)) cursor.at++;
+      else if (RE_META.test(here) && isInTest()) cursor.at++;
       else if (here === end) break;
       else if (here === '\n') {
         finish();
         cursor.at++;
         readHeredocs();
       } else if (cursor.take(RE_FUNCTION_HEAD)) command.words = [];
-      else if (RE_OPENS.test(command.words.at(-1)?.text ?? '') && cursor.take(/\(\(/y)) readArithmetic();
+      else if (opening() === undefined && cursor.take(/\(\(/y)) readArithmetic();
       else if (cases > 0 && cursor.take(/;;&|;;|;&/y)) {
         finish();
         readPatterns();
@@ -73,7 +79,7 @@ export function readShell(code: string): ShellScript {
         finish();
         cursor.at++;
         readList(')');
-      } else if (readRedirection(command, end)) continue;
+      } else if (readRedirection(command, end)) redirected = true;
       else if (/[;&|)]/.test(here)) {
         finish();
         cursor.at++;
@@ -82,7 +88,7 @@ export function readShell(code: string): ShellScript {
         if (/^\d+$/.test(word.text) && /[<>]/.test(cursor.here)) continue;
         if (command.words.length === 0 && word.text === 'esac' && cases > 0) cases--;
         else command.words.push(word);
-        if (word.text === 'in' && command.words.at(-3)?.text === 'case') {
+        if (word.text === 'in' && opening() === 'case' && command.words.at(-3)?.text === 'case') {
           finish();
           cases++;
           readPatterns();
@@ -110,7 +116,8 @@ export function readShell(code: string): ShellScript {
       const offset = cursor.at;
       const end = endOfHeredoc(code, offset, tag, tabs);
       command.heredocs.push({ text: code.slice(offset, end), offset });
-      while (!quoted && cursor.at < end) readPiece();
+      // Only expansions mean something in it.
+      while (!quoted && cursor.at < end) if (!cursor.take(/\$?['"]|[<>]/y)) readPiece();
       cursor.at = end;
       cursor.takeTo('\n');
     }
@@ -121,8 +128,7 @@ export function readShell(code: string): ShellScript {
     let text = '';
     do {
       const start = cursor.at;
-      if (cursor.take(/[<>]\(/y)) readList(')');
-      else if (cursor.take(/\(/y)) readElements();
+      if (cursor.take(/\(/y)) readElements();
       text += cursor.since(start) || readPiece();
     } while (
       !cursor.done &&
@@ -149,7 +155,7 @@ export function readShell(code: string): ShellScript {
     if (cursor.take(/\$'(?:[^'\\]|\\[\s\S])*'?/y)) return cursor.since(start).slice(2, -1);
     if (cursor.take(/`/y)) readList('`');
     else if (cursor.take(/\$\(\(/y)) readArithmetic();
-    else if (cursor.take(/\$\(/y)) readList(')');
+    else if (cursor.take(/[$<>]\(/y)) readList(')');
     // Quotes in `${x:-it's}` may be none.
     else if (cursor.take(/\$\{/y)) readPast('}', /['"]/y);
     else cursor.at++;
@@ -180,11 +186,6 @@ export function readShell(code: string): ShellScript {
     script.arithmetic.push({ text: cursor.since(offset), offset });
     cursor.at += 2;
   }
-}
-
-/** Between `[[` and `]]`, where `&&` joins no commands. */
-function isInTest({ words }: ShellCommand): boolean {
-  return words.findLast(({ text }) => text === '[[' || text === ']]')?.text === '[[';
 }
 
 /** Start of the line that ends a heredoc. */
