@@ -15,11 +15,11 @@ export function loadSite(root = process.cwd(), environment: NodeJS.ProcessEnv = 
   if (!existsSync(join(root, file))) throw new FindingsError([missing(file)]);
   const { value, lines, findings } = parseYaml(readFileSync(join(root, file), 'utf8'), file);
   if (findings.length > 0) throw new FindingsError(findings);
-  const overridden = {
-    ...(value as object),
+  const overrides = {
     ...(environment.WAYPOST_URL ? { url: environment.WAYPOST_URL } : {}),
     ...(environment.WAYPOST_BASE !== undefined ? { base: environment.WAYPOST_BASE || '/' } : {}),
   };
+  const overridden = isMapping(value) ? { ...value, ...overrides } : (value ?? {});
   const parsed = siteSchema.safeParse(overridden);
   if (parsed.success) return parsed.data;
   throw new FindingsError(schemaFindings(parsed.error.issues, overridden, siteSchema, { file, lines }));
@@ -33,4 +33,8 @@ function missing(file: string): Finding {
     message: 'There is no such file.',
     mend: 'Run the command in the folder that holds `content/`, or add the file: it says what the site is called.',
   };
+}
+
+function isMapping(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { id, line, runbookId, severityId, text } from './fields.ts';
+import { id, line, runbookId, severityId, text, word } from './fields.ts';
 
 /** A place in a runbook. */
 const placeSchema = z.strictObject({
@@ -25,7 +25,7 @@ const alertSchema = z.strictObject({
     .regex(/^\d+(?:ms|s|m|h|d)$/, 'a duration such as 5m')
     .optional(),
   /** Labels the rule adds. Default: none. */
-  labels: z.record(z.string(), z.coerce.string()).default({}),
+  labels: z.record(z.string(), word).default({}),
   /** Parameter of the runbook -> label of the alert that feeds it. Default: none. */
   parameters: z.record(z.string(), z.string()).default({}),
   /** The section it opens. */

@@ -3,8 +3,6 @@ import { z } from 'astro/zod';
 const RE_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const RE_RUNBOOK_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const RE_SEVERITY_ID = /^[A-Za-z][A-Za-z0-9-]*$/;
-/** `2026-11-20`, and nothing that only looks like it. */
-const RE_DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 /** A file, step, contact or anchor id: lower-case words joined by single hyphens. */
 export const id = z.string().regex(RE_ID, 'an id: lower-case words joined by single hyphens');
@@ -21,13 +19,19 @@ export const line = z.string().regex(/^\S(?:[^\r\n]*\S)?$/, 'one line of text');
 /** Text of one or more lines, not empty. */
 export const text = z.string().regex(/\S/, 'text');
 
+/** A word that YAML may take for a number or a boolean: `1024`, `true`. */
+export const word = z.preprocess(
+  (value) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : value),
+  z.string(),
+);
+
 /** Minutes, a whole number from 0. */
 export const minutes = z.int('a whole number of minutes').min(0, 'a whole number of minutes');
 
-/** An ISO day. YAML readers that turn days into `Date` are read back to the day. */
+/** `2026-11-20`, a day of the calendar. YAML readers that turn days into `Date` are read back to the day. */
 export const day = z.preprocess(
   (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
-  z.string().regex(RE_DAY, 'a day: YYYY-MM-DD'),
+  z.iso.date('a day: YYYY-MM-DD'),
 );
 
 /** A link that leaves the site: https, or mailto. May hold `{{parameter}}` where the schema's owner says so. */

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { line } from './fields.ts';
+import { line, word } from './fields.ts';
 
 /** The types a parameter may have. There is no free text: `core/parameters.ts` holds each one's alphabet. */
 export const parameterType = z.enum([
@@ -29,9 +29,9 @@ export const parameterSchema = z.strictObject({
   /** Where a reader finds the value, or what it decides. */
   description: line,
   /** A plausible value of the type; checks put it into the commands. */
-  example: z.coerce.string(),
+  example: word,
   /** The values of an `enum`. Required for `enum`, refused for any other type. */
-  values: z.array(z.coerce.string()).min(1).optional(),
+  values: z.array(word).min(1).optional(),
   /** Bounds of an `integer`. Required for `integer`, refused for any other type. */
   min: z.int().min(0).optional(),
   max: z.int().min(0).optional(),
