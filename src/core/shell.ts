@@ -51,8 +51,11 @@ export function readShell(code: string): ShellScript {
       command = { words: [], heredocs: [] };
       redirected = false;
     };
-    // Behind a redirection `[[` and `case` are words as any.
-    const opening = () => (redirected ? '' : command.words.find(({ text }) => !RE_OPENS.test(text))?.text);
+    // Behind a redirection or in quotes `[[` and `case` are words as any.
+    const opening = () => {
+      const word = command.words.find(({ text }) => !RE_OPENS.test(text));
+      return redirected ? '' : word && code.slice(word.offset, word.offset + word.text.length);
+    };
     /** Between `[[` and `]]` `&&` joins no commands. */
     const isInTest = () => opening() === '[[' && command.words.at(-1)?.text !== ']]';
     const readPatterns = () => {
@@ -138,7 +141,7 @@ export function readShell(code: string): ShellScript {
     return { text, offset };
   }
 
-  /** `a b)` behind `x=(`. */
+  /** Behind `x=(`. */
   function readElements(): void {
     while (!cursor.done && cursor.here !== ')') if (!cursor.take(RE_BLANK_LINES)) readWord(')');
     cursor.at++;
@@ -146,9 +149,8 @@ export function readShell(code: string): ShellScript {
 
   /** One string, placeholder, expansion or character; its quotes taken off. */
   function readPiece(): string {
-    const placeholder = cursor.take(RE_PLACEHOLDER_HERE);
-    if (placeholder !== '') return placeholder;
     const start = cursor.at;
+    if (cursor.take(RE_PLACEHOLDER_HERE)) return cursor.since(start);
     if (cursor.take(/\\[\s\S]?/y)) return cursor.since(start + 1).replace('\n', '');
     if (cursor.take(/'/y)) return cursor.takeTo("'");
     if (cursor.take(/\$?"/y)) return readQuoted();

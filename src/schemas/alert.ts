@@ -3,6 +3,7 @@ import { id, line, runbookId, severityId, text, word } from './fields.ts';
 
 /** A place in a runbook. */
 const placeSchema = z.strictObject({
+  /** Runbook id: `<service>/<slug>`. */
   runbook: runbookId,
   /** Phase or step id. Default: `do-now`. */
   anchor: id.default('do-now'),
@@ -16,6 +17,7 @@ const alertSchema = z.strictObject({
   summary: line,
   /** What a customer notices. */
   impact: line,
+  /** Id of a row of the service's matrix. */
   severity: severityId,
   /** PromQL. */
   expr: text,
@@ -33,12 +35,23 @@ const alertSchema = z.strictObject({
   /** Further places that help. Default: none. */
   also: z.array(placeSchema).default([]),
   /** The panel that shows it. Default: none. */
-  panel: z.strictObject({ dashboard: id, panel: z.int().min(1) }).optional(),
+  panel: z
+    .strictObject({
+      /** Dashboard id of the service. */
+      dashboard: id,
+      /** Grafana's number of the panel. */
+      panel: z.int().min(1),
+    })
+    .optional(),
   /** Names it had before; their links keep working. Default: none. */
   aliases: z.array(z.string()).default([]),
 });
 
 /** `content/alerts/<service>.yaml`: the alert map. */
-export const alertMapSchema = z.strictObject({ alerts: z.array(alertSchema) });
+/** One entry for each alert of the service. */
+export const alertMapSchema = z.strictObject({
+  /** One entry for each alert of the service. */
+  alerts: z.array(alertSchema),
+});
 export type AlertMap = z.output<typeof alertMapSchema>;
 export type AlertEntry = z.output<typeof alertSchema>;

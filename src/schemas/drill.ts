@@ -2,7 +2,9 @@ import { z } from 'astro/zod';
 import { day, line, minutes, runbookId } from './fields.ts';
 
 const common = {
+  /** Id of the runbook it exercises. */
   runbook: runbookId,
+  /** What is exercised, in a few words. */
   title: line,
   /** What is broken on purpose, and how the exercise ends. */
   scenario: line,
@@ -12,11 +14,20 @@ const common = {
 
 /** `content/drills/<date>-<slug>.yaml`: an exercise, planned or held. */
 export const drillSchema = z.discriminatedUnion('status', [
-  z.strictObject({ status: z.literal('planned'), ...common, plannedOn: day }),
   z.strictObject({
+    /** Still to come. */
+    status: z.literal('planned'),
+    ...common,
+    /** The day it will be held. */
+    plannedOn: day,
+  }),
+  z.strictObject({
+    /** Over. */
     status: z.literal('held'),
     ...common,
+    /** The day it was held. */
     drilledOn: day,
+    /** Whether the criteria were met. */
     outcome: z.enum(['passed', 'failed']),
     /** Minutes from the alert to the restored service. */
     tookMinutes: minutes,

@@ -3,6 +3,7 @@ import { href, id, line, minutes, severityId } from './fields.ts';
 
 /** A way to reach a contact. */
 const channelSchema = z.strictObject({
+  /** What sort of way it is. */
   kind: z.enum(['pager', 'chat', 'email', 'phone', 'web']),
   /** What to type, press or look for: `#team-oncall`. Never a private person's number. */
   label: line,
@@ -12,11 +13,15 @@ const channelSchema = z.strictObject({
 
 /** A role, rota, team or vendor; never a person's name. */
 const contactSchema = z.strictObject({
+  /** What stages, services and runbooks call it. */
   id,
+  /** As a reader would ask for it: `Team lead`. */
   name: line,
+  /** Whether it changes by the hour (rota), by the person (role), or not. */
   kind: z.enum(['rota', 'role', 'team', 'vendor']),
   /** What to come to them for. */
   reason: line,
+  /** Ways to reach it, the fastest first. */
   channels: z.array(channelSchema).min(1),
 });
 export type Contact = z.output<typeof contactSchema>;
@@ -41,6 +46,7 @@ export type Stage = z.output<typeof stageSchema>;
 
 /** A rule of communication. */
 const ruleSchema = z.strictObject({
+  /** Name of the rule in links. */
   id,
   /** What to do: `Update the status page every 30 minutes`. */
   rule: line,
@@ -54,6 +60,7 @@ export const escalationPolicySchema = z.strictObject({
   summary: line,
   /** In order of `afterMinutes`. */
   stages: z.array(stageSchema).min(1),
+  /** Everybody whom a stage, a service or a runbook names. */
   contacts: z.array(contactSchema).min(1),
   /** Default: none. */
   communication: z.array(ruleSchema).default([]),

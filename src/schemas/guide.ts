@@ -3,7 +3,9 @@ import { line } from './fields.ts';
 
 /** Front matter of `content/guides/<slug>.mdx`. */
 export const guideSchema = z.strictObject({
+  /** As the list of guides shows it. */
   title: line,
+  /** What it answers, in one line. */
   summary: line,
   /** For whom. */
   reader: z.enum(['responder', 'author', 'alert-owner', 'lead']),

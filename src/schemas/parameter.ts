@@ -23,6 +23,7 @@ export type ParameterType = z.output<typeof parameterType>;
 export const parameterSchema = z.strictObject({
   /** As it stands between the braces and in the link: `db_host`. */
   name: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'a name: lower-case letters, digits and underscores'),
+  /** What values it takes; decides where the placeholder may stand. */
   type: parameterType,
   /** What the form calls it: `Database host`. */
   label: line,
@@ -30,10 +31,11 @@ export const parameterSchema = z.strictObject({
   description: line,
   /** A plausible value of the type; checks put it into the commands. */
   example: word,
-  /** The values of an `enum`. Required for `enum`, refused for any other type. */
+  /** The values of an `enum`. Required for `enum`, refused for any other type. Default: none. */
   values: z.array(word).min(1).optional(),
-  /** Bounds of an `integer`. Required for `integer`, refused for any other type. */
+  /** Lower bound of an `integer`. Required for `integer`, refused for any other type. Default: none. */
   min: z.int().min(0).optional(),
+  /** Upper bound of an `integer`, as `min`. Default: none. */
   max: z.int().min(0).optional(),
 });
 export type Parameter = z.output<typeof parameterSchema>;

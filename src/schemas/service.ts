@@ -4,14 +4,19 @@ import { workflowPhaseSchema } from './phase.ts';
 
 /** A tool's address. The url may hold `{{parameter}}`; values go in percent-encoded. */
 const linkSchema = z.strictObject({
+  /** What a reader clicks on. */
   label: line,
+  /** What it shows; decides where the link stands. */
   kind: z.enum(['dashboard', 'query', 'traces', 'logs', 'chat', 'status', 'errors', 'source', 'other']),
+  /** Where it leads. May hold `{{parameter}}` behind the host. */
   url: href,
 });
 
 /** A service level objective. */
 const sloSchema = z.strictObject({
+  /** Name of the objective in links. */
   id,
+  /** What is promised, in a few words. */
   name: line,
   /** What is promised: `99.9 % of requests without a 5xx`. */
   objective: line,
@@ -23,8 +28,11 @@ const sloSchema = z.strictObject({
 
 /** A number worth a look during an incident. */
 const metricSchema = z.strictObject({
+  /** Name of the metric in links. */
   id,
+  /** What is counted, in a few words. */
   name: line,
+  /** PromQL that shows it. */
   promql: text,
   /** What is normal, in words a reader can compare with: `1`, `below 0.05`. */
   healthy: line,
@@ -32,9 +40,13 @@ const metricSchema = z.strictObject({
 
 /** A command that any responder of this service may need. */
 const quickCommandSchema = z.strictObject({
+  /** Name of the command in links. */
   id,
+  /** What it does, verb first. */
   title: line,
+  /** Language of the code. Default: `bash`. */
   language: language.default('bash'),
+  /** The command as it is typed. */
   code: text,
   /** What a healthy system answers. */
   expect: line,
@@ -42,8 +54,11 @@ const quickCommandSchema = z.strictObject({
 
 /** A part of the service, and what it cannot work without. */
 const componentSchema = z.strictObject({
+  /** What runbooks call it under `components`. */
   id,
+  /** As the team says it. */
   name: line,
+  /** What it does, in one line. */
   summary: line,
   /** Ids of components of this service. Default: none. */
   dependsOn: z.array(id).default([]),
@@ -51,6 +66,7 @@ const componentSchema = z.strictObject({
 
 /** `content/services/<service>.yaml` */
 export const serviceSchema = z.strictObject({
+  /** As readers know it. */
   name: line,
   /** One sentence: what it does for whom. */
   summary: line,
@@ -58,6 +74,7 @@ export const serviceSchema = z.strictObject({
   owner: id,
   /** The sections of a runbook, in order. */
   workflow: z.array(workflowPhaseSchema).min(1),
+  /** What it is made of. */
   components: z.array(componentSchema).min(1),
   /** Default: none. */
   links: z.array(linkSchema).default([]),

@@ -3,6 +3,7 @@ import { line, minutes, severityId } from './fields.ts';
 
 /** One row of a matrix. */
 const severitySchema = z.strictObject({
+  /** As the team writes it: `SEV1`, `critical`. */
   id: severityId,
   /** 1 is worst; ranks count up without a gap, worst first. Picks colour and shape. */
   rank: z.int().min(1).max(5),
@@ -23,6 +24,7 @@ export type Severity = z.output<typeof severitySchema>;
 export const severityMatrixSchema = z.strictObject({
   /** What makes the difference when two rows seem to fit. Default: none. */
   rule: line.optional(),
+  /** The rows, worst first. */
   levels: z.array(severitySchema).min(1),
 });
 export type SeverityMatrix = z.output<typeof severityMatrixSchema>;
