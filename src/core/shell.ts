@@ -26,7 +26,6 @@ const RE_META = /[\s;&|<>()]/;
 const RE_BLANK = /(?:[ \t\r]|\\\n)+/y;
 const RE_BLANK_LINES = /(?:\s|\\\n|#[^\n]*)+/y;
 const RE_REDIRECTION = /(?:&>>?|<<<|<<-?|<>|[<>]&|>[>|]?|<)(?!\()/y;
-const RE_ASSIGNMENT = /^\w+\+?=$/;
 /** Behind a function's name, which is no command. */
 const RE_FUNCTION_HEAD = /\(\s*\)/y;
 /** Words behind which a command starts. */
@@ -136,7 +135,7 @@ export function readShell(code: string): ShellScript {
     } while (
       !cursor.done &&
       cursor.here !== end &&
-      (!RE_META.test(cursor.here) || (cursor.here === '(' && RE_ASSIGNMENT.test(text)))
+      (!RE_META.test(cursor.here) || (cursor.here === '(' && /^\w+\+?=$/.test(text)))
     );
     return { text, offset };
   }

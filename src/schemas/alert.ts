@@ -48,7 +48,6 @@ const alertSchema = z.strictObject({
 });
 
 /** `content/alerts/<service>.yaml`: the alert map. */
-/** One entry for each alert of the service. */
 export const alertMapSchema = z.strictObject({
   /** One entry for each alert of the service. */
   alerts: z.array(alertSchema),

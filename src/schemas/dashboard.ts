@@ -31,7 +31,6 @@ const dashboardSchema = z.strictObject({
 export type Dashboard = z.output<typeof dashboardSchema>;
 
 /** `content/dashboards/<service>.yaml` */
-/** One entry for each dashboard of the service. */
 export const dashboardsSchema = z.strictObject({
   /** One entry for each dashboard of the service. */
   dashboards: z.array(dashboardSchema),

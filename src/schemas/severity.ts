@@ -9,6 +9,8 @@ const severitySchema = z.strictObject({
   rank: z.int().min(1).max(5),
   /** What it means, so that a reader can tell it from its neighbours. */
   meaning: line,
+  /** Question whose yes makes it this severity; asked from the worst down. Default: none, as for the last row. */
+  question: line.optional(),
   /** Situations that are of this severity. Default: none. */
   examples: z.array(line).default([]),
   /** First response at the latest. */
