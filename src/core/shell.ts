@@ -26,7 +26,6 @@ const RE_META = /[\s;&|<>()]/;
 const RE_BLANK = /(?:[ \t\r]|\\\n)+/y;
 const RE_BLANK_LINES = /(?:\s|\\\n|#[^\n]*)+/y;
 const RE_REDIRECTION = /(?:&>>?|<<<|<<-?|<>|[<>]&|>[>|]?|<)(?!\()/y;
-/** Behind a function's name, which is no command. */
 const RE_FUNCTION_HEAD = /\(\s*\)/y;
 /** Words behind which a command starts. */
 const RE_OPENS = /^(?:if|elif|while|until|then|do|else|for|!|\{|time)$/;

@@ -57,7 +57,7 @@ for (const bracketed of [true, false]) {
 
     test('of every accepted value waits for Enter', async () => {
       assert.ok(accepted.length > parameterType.options.length);
-      paste(`: ${accepted.join(' ')}; touch ran-${'by-enter'}`);
+      paste(`: ${accepted.join(' ')}; touch ran-by-enter`);
       await sleep(500);
       assert.deepEqual(files(), []);
       terminal.stdin.write('\r');
