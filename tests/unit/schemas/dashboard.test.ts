@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { catalogWith, replacing, saidOf } from '#tests/content.ts';
+
+const said = (from: string, to: string) => saidOf({ 'content/dashboards/shop.yaml': replacing(from, to) });
+
+describe('A dashboard', () => {
+  test('with a list where one word stands', () => {
+    assert.deepEqual(said('uid: shop', 'uid: [shop]'), [
+      'content/dashboards/shop.yaml:4 `dashboards.0.uid`: expected a string, found ["shop"]. Write a string.',
+    ]);
+  });
+
+  test('with an address that a browser would open elsewhere', () => {
+    assert.deepEqual(said('https://grafana.example/d/shop', 'grafana.example/d/shop'), [
+      'content/dashboards/shop.yaml:5 `dashboards.0.url`: expected an https:// or mailto: address without blanks, found "grafana.example/d/shop". Write an https:// or mailto: address without blanks.',
+    ]);
+  });
+
+  test('with an unknown key in a panel', () => {
+    assert.deepEqual(said('{ id: 2,', '{ id: 2, show: x,'), [
+      'content/dashboards/shop.yaml:8 Unknown key `dashboards.0.panels.1.show`. Did you mean `shows`? Write one of id, title, shows, promql, runbook, anchor.',
+    ]);
+  });
+
+  test('without a panel', () => {
+    assert.deepEqual(
+      saidOf({
+        'content/dashboards/shop.yaml': (text) => text.replace(/panels:\n(?: .*\n)+/, 'panels: []\n'),
+      }),
+      [
+        'content/dashboards/shop.yaml:6 `dashboards.0.panels`: expected at least 1 entry, found []. Write at least 1 entry.',
+      ],
+    );
+  });
+
+  test('needs no more than what has no default', () => {
+    const { dashboards } = catalogWith().services.find(({ id }) => id === 'shop') ?? {};
+    const panel = dashboards?.[0]?.panels[1];
+    assert.deepEqual([panel?.promql, panel?.runbook, panel?.anchor], [undefined, undefined, 'do-now']);
+  });
+});
