@@ -1,8 +1,8 @@
 import type { CatalogService } from '#core/catalog.ts';
 import { type Drawing, LINE_HEIGHT, type Shape, textBlock, textWidth, wrapText } from './drawing.ts';
 
-const WIDTH = 640;
-const QUESTION = 400;
+const WIDTH = 324;
+const QUESTION = 186;
 const PAD = 12;
 
 /**
@@ -25,12 +25,12 @@ export function drawSeverityQuestions(service: CatalogService): Drawing | undefi
       {
         kind: 'line',
         from: { x: QUESTION + 2, y: middle },
-        to: { x: QUESTION + 62, y: middle },
+        to: { x: QUESTION + 36, y: middle },
         role: 'ink',
         arrow: true,
       },
-      { kind: 'text', at: { x: QUESTION + 28, y: middle - 6 }, text: 'yes', role: 'quiet', anchor: 'middle' },
-      ...badge(id, rank, QUESTION + 72, middle),
+      { kind: 'text', at: { x: QUESTION + 16, y: middle - 6 }, text: 'yes', role: 'quiet', anchor: 'middle' },
+      ...badge(id, rank, QUESTION + 42, middle),
     );
     y += height;
     const rest = levels.slice(levels.indexOf(asked[index] as (typeof levels)[number]) + 1);
