@@ -14,7 +14,8 @@ export function wayOut(catalog: Catalog, runbookId: string, goto: string): { hre
     page?.outline.headings.find(({ id }) => id === anchor)?.title;
   const other = path === '' ? undefined : page?.title;
   return {
-    href: path === '' ? goto : `${urlOf(catalog.site.base, path)}${anchor === undefined ? '' : `#${anchor}`}`,
+    // An anchor of this page and an address elsewhere stay as they are.
+    href: goto.startsWith('/') ? urlOf(catalog.site.base, goto) : goto,
     title: [other, place].filter((word) => word !== undefined).join(': ') || goto,
   };
 }
