@@ -149,6 +149,7 @@ export function assembleCatalog(site: Site, content: Content): Catalog {
 function compareCodes(a: Runbook, b: Runbook): number {
   return (
     a.service.localeCompare(b.service) ||
+    Number(a.code === undefined) - Number(b.code === undefined) ||
     (a.code ?? a.slug).localeCompare(b.code ?? b.slug, 'en', { numeric: true })
   );
 }
