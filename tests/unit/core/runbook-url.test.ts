@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { runbookUrlOf } from '#core/runbook-url.ts';
+
+const site = { url: 'https://team.example', base: '/x' };
+const alert = { name: 'ShopApiDown', runbook: 'shop/api-down', anchor: 'do-now', parameters: {} };
+
+describe('The runbook_url of an alert', () => {
+  test('opens the section and names the alert', () => {
+    assert.equal(
+      runbookUrlOf(site, alert),
+      'https://team.example/x/runbooks/shop/api-down/?alertname=ShopApiDown#do-now',
+    );
+  });
+
+  test('carries each label, encoded by Go, without blanks in the braces', () => {
+    const url = runbookUrlOf(site, {
+      ...alert,
+      parameters: { namespace: 'kubernetes_namespace', pod: 'pod' },
+    });
+    assert.equal(
+      url,
+      'https://team.example/x/runbooks/shop/api-down/?alertname=ShopApiDown&namespace={{$labels.kubernetes_namespace|urlquery}}&pod={{$labels.pod|urlquery}}#do-now',
+    );
+    assert.doesNotMatch(url, /\{\{[^}]*\s[^}]*\}\}/);
+  });
+
+  test('carries a label whose name is no identifier', () => {
+    const url = runbookUrlOf(site, { ...alert, parameters: { pod: 'k8s.pod' } });
+    assert.match(url, /pod=\{\{index \$labels "k8s\.pod"\|urlquery\}\}/);
+  });
+
+  test('of a site at the root has no base', () => {
+    assert.match(runbookUrlOf({ ...site, base: '/' }, alert), /^https:\/\/team\.example\/runbooks\/shop\//);
+  });
+});
