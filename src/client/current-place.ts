@@ -32,7 +32,12 @@ if (places.length > 0) {
   );
   mark();
 }
-// On a phone the contents lie over the page: following one closes them.
-for (const link of links.values()) {
-  link.addEventListener('click', () => link.closest('details')?.removeAttribute('open'));
-}
+// Beside the text the panel is open; on a phone it lies over the page, and following a link closes it.
+const panel = document.querySelector<HTMLDetailsElement>('details.panel');
+const beside = matchMedia('(min-width: 69rem)');
+const fit = () => {
+  if (panel !== null) panel.open = beside.matches;
+};
+beside.addEventListener('change', fit);
+fit();
+for (const link of links.values()) link.addEventListener('click', fit);

@@ -16,44 +16,48 @@ export async function askBack(
     announce(say.textContent);
     return false;
   }
-  const target = [
-    ...new Set([...code.querySelectorAll('[data-parameter]')].map(({ textContent }) => textContent ?? '')),
-  ].join(' ');
+  const target = targetOf(code);
   if (figure.dataset.confirmed === target) return true;
   return new Promise((resolve) => {
     const input = element('input', { type: 'text', class: 'code', autocomplete: 'off', spellcheck: 'false' });
+    const asked = element('code', {}, target);
+    const verdict = element('b');
     const question =
       target === ''
         ? element('span', {}, element('b', {}, 'Read back: '), figure.dataset.danger ?? '', ' ')
-        : element(
-            'label',
-            {},
-            element('b', {}, 'Read back: '),
-            'type ',
-            element('code', {}, target),
-            ' to copy. ',
-            input,
-          );
+        : element('label', {}, element('b', {}, 'Read back: '), 'type ', asked, ' to copy. ', input);
     const form = element(
       'form',
       {},
       question,
       ' ',
       element('button', { type: 'submit' }, target === '' ? 'I have read it: copy' : 'Confirm'),
+      ' ',
+      verdict,
     );
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      if (input.value.trim() !== target) {
+      // The form above may have changed the block since.
+      const now = targetOf(code);
+      asked.textContent = now;
+      if (input.value.trim() !== now) {
         input.setAttribute('aria-invalid', 'true');
-        announce('That is not the target.');
+        verdict.textContent = 'That is not the target.';
+        announce(verdict.textContent);
         input.select();
         return;
       }
-      figure.dataset.confirmed = target;
+      figure.dataset.confirmed = now;
       say.replaceChildren();
       resolve(true);
     });
     say.replaceChildren(form);
     (target === '' ? form.querySelector('button') : input)?.focus();
   });
+}
+
+/** The block's values, in its order. */
+function targetOf(code: Element): string {
+  const slots = [...code.querySelectorAll('[data-parameter]')];
+  return [...new Set(slots.map(({ textContent }) => textContent ?? ''))].join(' ');
 }

@@ -64,7 +64,9 @@ export async function findText(query: string, filters: Record<string, string>, l
   const { results } = await (await fullText()).search(query, { filters });
   const pages = await Promise.all(results.slice(0, limit).map((result) => result.data()));
   return pages.map(({ url, meta, sub_results: parts }) => {
-    const best = [...parts].sort((a, b) => score(b) - score(a))[0];
+    const sorted = [...parts].sort((a, b) => score(b) - score(a));
+    // A section that has all the words beats the page's head, where symptoms and names weigh more.
+    const best = sorted.find((part) => part.url !== url && holdsAll(part.excerpt, query)) ?? sorted[0];
     return {
       title: meta.title ?? url,
       section:
@@ -79,6 +81,12 @@ export async function findText(query: string, filters: Record<string, string>, l
 
 function score(part: Page['sub_results'][number]): number {
   return part.weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
+}
+
+/** Whether an excerpt has as many different words marked as were asked for. */
+function holdsAll(excerpt: string, query: string): boolean {
+  const marked = excerpt.toLowerCase().match(/<mark>.*?<\/mark>/gs) ?? [];
+  return new Set(marked).size >= new Set(query.toLowerCase().split(/\s+/)).size;
 }
 
 /** `too many <mark>clients</mark>`, entities escaped: read as text, never as HTML. */

@@ -1,10 +1,10 @@
 import { writeLinkQuery } from '#core/link-query.ts';
 import { copyText, selectContents } from './clipboard.ts';
-import { announce, base, element } from './page.ts';
+import { announce, base, element, framed } from './page.ts';
 import { type FormParameter, valueField } from './value-field.ts';
 
 const place = document.querySelector<HTMLElement>('[data-link-form]');
-if (place !== null) offer(place);
+if (place !== null && !framed) offer(place);
 
 /** On an alert's page: builds the link for one incident from typed values, for a chat or a ticket. */
 function offer(place: HTMLElement): void {

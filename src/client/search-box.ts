@@ -20,6 +20,8 @@ class SearchBox extends HTMLElement {
   #chosen: Record<string, string> = {};
   #active = -1;
   #asked = 0;
+  /** Enter was pressed before the results of these words were there. */
+  #following = false;
   #timer = 0;
 
   connectedCallback(): void {
@@ -34,6 +36,8 @@ class SearchBox extends HTMLElement {
     }
     this.append(this.#filters, this.#say, this.#list);
     input.addEventListener('input', () => {
+      this.#setBusy(true);
+      this.#following = false;
       clearTimeout(this.#timer);
       this.#timer = window.setTimeout(() => this.#search(), WAIT_MS);
     });
@@ -80,6 +84,7 @@ class SearchBox extends HTMLElement {
       if (asked === this.#asked) this.#show(hits, query);
     } catch {
       // #offerFilters has said why.
+      this.#setBusy(false);
     }
   }
 
@@ -87,6 +92,8 @@ class SearchBox extends HTMLElement {
     this.#list.replaceChildren(...hits.map((hit, index) => this.#item(hit, index)));
     this.#input.setAttribute('aria-expanded', String(hits.length > 0));
     this.#activate(hits.length > 0 ? 0 : -1);
+    this.#setBusy(false);
+    if (this.#following) this.#follow();
     this.#say.replaceChildren();
     if (query === '') return;
     if (hits.length === 0) {
@@ -102,16 +109,22 @@ class SearchBox extends HTMLElement {
   }
 
   #item({ title, section, url, excerpt }: Hit, index: number): HTMLLIElement {
-    const link = element('a', { href: url, tabindex: '-1' }, element('b', {}, title));
+    const link = element(
+      'a',
+      {
+        href: url,
+        role: 'option',
+        id: `${this.#list.id}-${index}`,
+        tabindex: '-1',
+        'aria-selected': 'false',
+      },
+      element('b', {}, title),
+    );
     if (section !== undefined) link.append(` · ${section}`);
     link.append(
       element('span', {}, ...excerpt.map(({ text, found }) => (found ? element('mark', {}, text) : text))),
     );
-    return element(
-      'li',
-      { 'data-result': '', role: 'option', id: `${this.#list.id}-${index}`, 'aria-selected': 'false' },
-      link,
-    );
+    return element('li', { 'data-result': '', role: 'none' }, link);
   }
 
   #key(event: KeyboardEvent): void {
@@ -124,9 +137,9 @@ class SearchBox extends HTMLElement {
   }
 
   #activate(index: number): void {
-    this.#list.children[this.#active]?.setAttribute('aria-selected', 'false');
+    this.#optionAt(this.#active)?.setAttribute('aria-selected', 'false');
     this.#active = index;
-    const item = this.#list.children[index];
+    const item = this.#optionAt(index);
     item?.setAttribute('aria-selected', 'true');
     item?.scrollIntoView({ block: 'nearest' });
     if (item === undefined) this.#input.removeAttribute('aria-activedescendant');
@@ -134,9 +147,16 @@ class SearchBox extends HTMLElement {
   }
 
   #follow(): void {
-    const link = this.#list.children[this.#active]?.querySelector('a');
-    if (link !== null && link !== undefined) link.click();
-    else this.#search();
+    this.#following = this.#list.ariaBusy === 'true';
+    if (!this.#following) this.#optionAt(this.#active)?.click();
+  }
+
+  #optionAt(index: number): HTMLElement | null | undefined {
+    return this.#list.children[index]?.querySelector('a');
+  }
+
+  #setBusy(busy: boolean): void {
+    this.#list.ariaBusy = String(busy);
   }
 }
 

@@ -7,7 +7,10 @@ let notice: HTMLElement | undefined;
 function check(): void {
   notice?.remove();
   const anchor = anchorOf(location.hash);
-  if (anchor === '' || document.getElementById(anchor) !== null) return;
+  const there = document.getElementById(anchor);
+  // The browser does not know the place when a query stands behind it.
+  if (location.hash.includes('?')) there?.scrollIntoView();
+  if (anchor === '' || there !== null) return;
   const places = [
     ...document.querySelectorAll<HTMLElement>('[data-step], [data-phase], main h2[id], main h3[id]'),
   ];
