@@ -18,6 +18,12 @@ export const pagesAreText: Check = {
         message: `Code in a page: \`${code.split('\n')[0]?.slice(0, 60)}\`.`,
         mend: 'Remove it. Write braces of prose between backticks.',
       })),
+      ...outline.nested.map(({ id, line }) => ({
+        file,
+        line,
+        message: `The step \`${id ?? ''}\` stands inside another element.`,
+        mend: 'Close the element above it: a step stands directly below a heading.',
+      })),
       ...outline.elements
         .filter(({ name }) => !ELEMENTS.includes(name))
         .map(({ name, line }) => ({

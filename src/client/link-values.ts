@@ -1,3 +1,4 @@
+import { formatInstant } from '#core/instant.ts';
 import { type LinkAlert, type Refusal, readLinkQuery, writeLinkQuery } from '#core/link-query.ts';
 import { fillLink } from '#core/link-template.ts';
 import { showEscapes } from '#core/parameters.ts';
@@ -8,18 +9,21 @@ import { type FormParameter, valueField } from './value-field.ts';
 const section = document.querySelector<HTMLElement>('[data-link-values]');
 const parameters = JSON.parse(section?.dataset.linkValues ?? '[]') as FormParameter[];
 
+const head = document.querySelector('main .head');
+
 if (framed) {
-  section?.replaceChildren(
-    element(
-      'p',
-      {},
-      'Nothing is filled in: another site shows this page in a frame. Open it in a tab of its own.',
-    ),
+  const notice = element(
+    'p',
+    {},
+    'Nothing is filled in or copied: another site shows this page in a frame. Open it in a tab of its own.',
   );
+  if (section !== null) section.replaceChildren(notice);
+  else head?.append(notice);
 } else {
   const { values, refused, alert } = readLinkQuery(location.search, location.hash, parameters);
   if (alert !== undefined) showAlert(alert);
   if (section !== null) fillPage(section, values, refused, alert);
+  else if (head !== null) head.append(...refused.map(refusalOf));
 }
 
 /** The alert's own line below the title, and the start of the escalation clock. */
@@ -27,12 +31,12 @@ function showAlert({ name, startsAt }: LinkAlert): void {
   const line = element('p', { 'data-alert': '' }, 'Opened for ', element('b', {}, name ?? 'an alert'));
   if (startsAt !== undefined) {
     const start = new Date(startsAt);
-    const shown = `${start.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+    const shown = formatInstant(start, document.body.dataset.timeZone ?? 'UTC');
     line.append(', started ', element('time', { datetime: startsAt }, shown));
     document.dispatchEvent(new CustomEvent('waypost:started', { detail: start.getTime() }));
   }
   line.append('.');
-  document.querySelector('main .head')?.append(line);
+  head?.append(line);
 }
 
 /** One form for the whole page: what it takes stands in every command, in the links out and in the address. */

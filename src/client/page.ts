@@ -1,6 +1,18 @@
 /** What the page says of itself. */
 export const base = document.body.dataset.base ?? '/';
 
+/**
+ * The address the reader came by, before anything tidies it. Grafana appends its query behind the fragment:
+ * `#diagnosis?from=now-6h`; `query` is both parts, `anchor` the fragment alone.
+ */
+export const arrival = readArrival();
+
+function readArrival() {
+  const [anchor = '', ...tail] = location.hash.slice(1).split('?');
+  const query = [location.search.slice(1), tail.join('?')].filter(Boolean).join('&');
+  return { anchor, query, queryBehindAnchor: tail.length > 0 };
+}
+
 /** Whether another page shows this one in a frame: nothing is then filled or copied. */
 export const framed = window.top !== window.self;
 
@@ -27,18 +39,22 @@ export function announce(words: string): void {
   }, 50);
 }
 
+/** One incident, one memory: a second alert of the same page starts with empty boxes. */
+const incident = new URLSearchParams(arrival.query).get('startsAt') ?? '';
+const keyOf = (key: string) => `waypost:${location.pathname}:${incident}:${key}`;
+
 /** Session memory of this page; without storage it forgets, nothing breaks. */
 export const memory = {
   get(key: string): string | null {
     try {
-      return sessionStorage.getItem(`waypost:${location.pathname}:${key}`);
+      return sessionStorage.getItem(keyOf(key));
     } catch {
       return null;
     }
   },
   set(key: string, value: string): void {
     try {
-      sessionStorage.setItem(`waypost:${location.pathname}:${key}`, value);
+      sessionStorage.setItem(keyOf(key), value);
     } catch {
       // Storage is off: ticks and the clock then last as long as the page.
     }

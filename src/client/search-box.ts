@@ -151,8 +151,8 @@ class SearchBox extends HTMLElement {
     if (!this.#following) this.#optionAt(this.#active)?.click();
   }
 
-  #optionAt(index: number): HTMLElement | null | undefined {
-    return this.#list.children[index]?.querySelector('a');
+  #optionAt(index: number): HTMLElement | undefined {
+    return this.#list.children[index]?.querySelector('a') ?? undefined;
   }
 
   #setBusy(busy: boolean): void {

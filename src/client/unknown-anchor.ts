@@ -1,5 +1,5 @@
 import { findNearest } from '#core/nearest.ts';
-import { announce, element } from './page.ts';
+import { announce, arrival, element } from './page.ts';
 
 let notice: HTMLElement | undefined;
 
@@ -7,10 +7,7 @@ let notice: HTMLElement | undefined;
 function check(): void {
   notice?.remove();
   const anchor = anchorOf(location.hash);
-  const there = document.getElementById(anchor);
-  // The browser does not know the place when a query stands behind it.
-  if (location.hash.includes('?')) there?.scrollIntoView();
-  if (anchor === '' || there !== null) return;
+  if (anchor === '' || document.getElementById(anchor) !== null) return;
   const places = [
     ...document.querySelectorAll<HTMLElement>('[data-step], [data-phase], main h2[id], main h3[id]'),
   ];
@@ -62,3 +59,8 @@ function rank(nearest: string[], id: string): number {
 
 addEventListener('hashchange', check);
 check();
+if (arrival.queryBehindAnchor) {
+  // The browser looked for the whole fragment and stayed at the top: go to the place it meant.
+  history.replaceState(history.state, '', location.pathname + location.search);
+  location.replace(`#${arrival.anchor}`);
+}

@@ -8,7 +8,7 @@ function choose(variant: string): void {
   for (const group of groups) {
     const blocks = [...group.querySelectorAll<HTMLElement>('[data-variant]')];
     if (!blocks.some(({ dataset }) => dataset.variant === variant)) continue;
-    for (const block of blocks) block.hidden = block.dataset.variant !== variant;
+    for (const block of blocks) block.classList.toggle('unchosen', block.dataset.variant !== variant);
     for (const tab of group.querySelectorAll('button[data-choice]')) {
       tab.setAttribute('aria-pressed', String(tab.textContent === variant));
     }

@@ -15,7 +15,7 @@ export interface MarkdownNode {
   /** MDX elements. */
   name?: string | null | undefined;
   attributes?: { type: string; name?: string; value?: unknown }[] | undefined;
-  data?: { hProperties?: { id?: unknown } } | undefined;
+  data?: { hProperties?: { id?: unknown; 'data-link-template'?: string } } | undefined;
 }
 
 /** The words a reader sees, code included. */

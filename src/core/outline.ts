@@ -62,6 +62,8 @@ export interface Outline {
   elements: { name: string; line: number }[];
   /** Imports, exports and `{expressions}`, attributes included: not allowed, a page is text. */
   scripts: { code: string; line: number }[];
+  /** Steps inside another element: they belong to no phase, so nothing may be checked of them. */
+  nested: { id: string | undefined; line: number }[];
   /** What stands above the first heading or step that belongs to no phase. */
   stray: { text: string; line: number }[];
 }
@@ -71,7 +73,15 @@ const LINKS = ['link', 'image', 'definition'];
 
 /** Reads a parsed page. Never throws: what is missing is absent in the result. */
 export function outlineOf(root: MarkdownNode): Outline {
-  const outline: Outline = { phases: [], headings: [], links: [], elements: [], scripts: [], stray: [] };
+  const outline: Outline = {
+    phases: [],
+    headings: [],
+    links: [],
+    elements: [],
+    scripts: [],
+    nested: [],
+    stray: [],
+  };
   for (const node of walk(root)) {
     const line = lineOfNode(node);
     if (node.type === 'heading') {
@@ -84,6 +94,11 @@ export function outlineOf(root: MarkdownNode): Outline {
     } else if (node.type === 'mdxjsEsm' || node.type.endsWith('Expression')) {
       outline.scripts.push({ code: node.value ?? '', line });
     }
+  }
+  const top = new Set(root.children ?? []);
+  for (const node of walk(root)) {
+    if (node.name === 'Step' && !top.has(node))
+      outline.nested.push({ id: attribute(node, 'id'), line: lineOfNode(node) });
   }
   let phase: Phase | undefined;
   for (const node of root.children ?? []) {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { MdastNode, MdastPluginDefinition } from 'satteri';
 import { parseFenceInfo } from '#core/fence.ts';
+import { fillLink } from '#core/link-template.ts';
 import { urlOf } from '#core/links.ts';
 import { idOfHeading, type MarkdownNode, textOf, walk } from '#core/markdown.ts';
 
@@ -32,6 +33,11 @@ function draw(node: MarkdownNode, base: string): MarkdownNode {
   const drawn = { ...node };
   if (['link', 'definition'].includes(node.type) && node.url?.startsWith('/'))
     drawn.url = urlOf(base, node.url);
+  if (node.type === 'link' && node.url?.includes('{{')) {
+    // The address works without values; client/link-values.ts puts the incident's in.
+    drawn.url = fillLink(node.url, new Map()) ?? '#';
+    drawn.data = { ...node.data, hProperties: { 'data-link-template': node.url } };
+  }
   if (node.children !== undefined) drawn.children = variants(node.children.map((child) => draw(child, base)));
   return drawn;
 }

@@ -1,7 +1,7 @@
 /**
  * The Content-Security-Policy of every page: own files only, no inline script, no inline style but the page's own stylesheet by its hash,
  * Trusted Types on. Pages cannot send headers, so it stands in `<meta>`, where `frame-ancestors` is not heard:
- * `client/framed.ts` sees to that.
+ * the scripts that fill and copy look for a frame themselves.
  */
 export function policy(styleHash: string): string {
   return [

@@ -19,8 +19,16 @@ export const siteSchema = z.strictObject({
   /** The branch that is published. Default: `main`. */
   defaultBranch: line.default('main'),
   /** IANA time zone for the times a page shows. Default: `UTC`. */
-  timeZone: line.default('UTC'),
+  timeZone: line.refine(isTimeZone, 'an IANA time zone: UTC, Europe/Berlin').default('UTC'),
   /** Where to turn when no page fits: shown on the 404 page and under an empty search. */
   lastResort: line,
 });
 export type Site = z.output<typeof siteSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
