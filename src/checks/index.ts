@@ -2,6 +2,7 @@ import type { Catalog } from '#core/catalog.ts';
 import { byPlace, type Finding, hasErrors } from '#core/finding.ts';
 import { FindingsError } from '#core/findings-error.ts';
 import { alertsFeedParameters } from './alerts-feed-parameters.ts';
+import { anchorsAreRegistered } from './anchors-are-registered.ts';
 import { blocksAreClean } from './blocks-are-clean.ts';
 import type { Check } from './check.ts';
 import { idsAreGiven } from './ids-are-given.ts';
@@ -15,6 +16,7 @@ import { phasesFollowWorkflow } from './phases-follow-workflow.ts';
 import { placeholdersAreArguments } from './placeholders-are-arguments.ts';
 import { placeholdersAreInert } from './placeholders-are-inert.ts';
 import { placeholdersStandFree } from './placeholders-stand-free.ts';
+import { publishedLinksHold } from './published-links-hold.ts';
 import { referencesResolve } from './references-resolve.ts';
 import { severitiesAreRanked } from './severities-are-ranked.ts';
 import { stepsAreComplete } from './steps-are-complete.ts';
@@ -40,6 +42,8 @@ export const checks: readonly Check[] = [
   titlesHoldNoPlaceholder,
   toolLinksTakeParameters,
   severitiesAreRanked,
+  publishedLinksHold,
+  anchorsAreRegistered,
 ];
 
 /** Runs every check over a catalog. */

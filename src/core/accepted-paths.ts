@@ -23,6 +23,7 @@ export function acceptedPaths(catalog: Catalog): AcceptedPaths {
       accept(alias.toLowerCase(), path);
     }
   }
+  for (const [from, to] of Object.entries(catalog.site.moved)) accept(from, to);
   for (const alert of catalog.alerts) {
     const components = catalog.runbooks.find(({ id }) => id === alert.runbook)?.components ?? [];
     for (const name of [alert.name, ...alert.aliases]) {

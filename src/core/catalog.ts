@@ -4,6 +4,7 @@ import type { Drill } from '#schemas/drill.ts';
 import type { Contact, EscalationPolicy } from '#schemas/escalation.ts';
 import type { GuideMatter } from '#schemas/guide.ts';
 import type { DataOf, Kind } from '#schemas/kinds.ts';
+import type { Published } from '#schemas/published.ts';
 import type { Review } from '#schemas/review.ts';
 import type { RunbookMatter } from '#schemas/runbook.ts';
 import type { Service } from '#schemas/service.ts';
@@ -77,12 +78,16 @@ export interface Catalog {
   guides: Guide[];
   drills: CatalogDrill[];
   reviews: CatalogReview[];
+  /** Every address and anchor ever published. */
+  published: Published;
   /** Files of a service's data for which there is no such service. */
   orphans: { kind: Kind; id: string; source: Source }[];
 }
 
+const NOTHING_PUBLISHED: Published = { version: 1, anchors: {} };
+
 /** Joins parsed files into the catalog. Never throws: what does not resolve is left for the checks. */
-export function assembleCatalog(site: Site, content: Content): Catalog {
+export function assembleCatalog(site: Site, content: Content, published = NOTHING_PUBLISHED): Catalog {
   const services = content.services.map(({ id, data, source }): CatalogService => {
     const matrix = content.severities.find((entry) => entry.id === id);
     const policy = content.escalations.find((entry) => entry.id === id);
@@ -137,6 +142,7 @@ export function assembleCatalog(site: Site, content: Content): Catalog {
       .sort((a, b) => a.order - b.order),
     drills: content.drills.map(({ id, data, source }) => ({ ...data, id, source })),
     reviews: content.reviews.map(({ id, data, source }) => ({ ...data, id, source })),
+    published,
     orphans: (['severities', 'escalations', 'alerts', 'dashboards', 'runbooks'] as const).flatMap((kind) =>
       content[kind]
         .filter((entry) => !known.has(entry.id.split('/')[0] ?? ''))

@@ -6,6 +6,8 @@ export function generateAnchorsJson(catalog: Catalog) {
   const pages = [...catalog.runbooks, ...catalog.guides];
   return {
     version: 1,
-    anchors: Object.fromEntries(pages.map(({ path, outline }) => [path, anchorsOf(outline)])),
+    anchors: Object.fromEntries(
+      pages.map(({ path, outline, renamed }) => [path, [...anchorsOf(outline), ...Object.keys(renamed)]]),
+    ),
   };
 }

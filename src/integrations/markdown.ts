@@ -3,7 +3,7 @@ import type { MdastNode, MdastPluginDefinition } from 'satteri';
 import { parseFenceInfo } from '#core/fence.ts';
 import { fillLink } from '#core/link-template.ts';
 import { urlOf } from '#core/links.ts';
-import { idOfHeading, type MarkdownNode, textOf, walk } from '#core/markdown.ts';
+import { attribute, idOfHeading, type MarkdownNode, textOf, walk } from '#core/markdown.ts';
 
 type Attributes = Record<string, string | undefined>;
 
@@ -20,7 +20,8 @@ export function pageElements({ base }: { base: string }): MdastPluginDefinition 
       const file = context.fileURL === undefined ? '' : fileURLToPath(context.fileURL);
       const runbook = RE_RUNBOOK_FILE.exec(file)?.[1];
       const children = (root as MarkdownNode).children ?? [];
-      const drawn = children.map((child) => draw(child, base));
+      const { renamed } = (context.data.astro?.frontmatter ?? {}) as { renamed?: Record<string, string> };
+      const drawn = children.map((child) => keepFormerAnchors(draw(child, base), renamed ?? {}));
       const next = runbook === undefined ? drawn : phases(drawn, runbook);
       context.replaceNode(root, { ...root, children: next } as unknown as MdastNode);
     },
@@ -40,6 +41,17 @@ function draw(node: MarkdownNode, base: string): MarkdownNode {
   }
   if (node.children !== undefined) drawn.children = variants(node.children.map((child) => draw(child, base)));
   return drawn;
+}
+
+/** Puts the anchors that a place once had inside it, so that their links still arrive. */
+function keepFormerAnchors(node: MarkdownNode, renamed: Record<string, string>): MarkdownNode {
+  const own = idOfHeading(node) ?? (node.name === 'Step' ? attribute(node, 'id') : undefined);
+  const former = Object.keys(renamed).filter((old) => renamed[old] === own);
+  if (own === undefined || former.length === 0) return node;
+  const places = former.map(
+    (id): MarkdownNode => ({ ...element('span', { id }), type: 'mdxJsxTextElement' }),
+  );
+  return { ...node, children: [...places, ...(node.children ?? [])] };
 }
 
 function command(node: MarkdownNode): MarkdownNode {
@@ -74,7 +86,8 @@ function phases(children: MarkdownNode[], runbook: string): MarkdownNode[] {
   const found: MarkdownNode[] = [];
   for (const child of children) {
     if (child.type === 'heading' && child.depth === 2) {
-      found.push(element('Phase', { id: idOfHeading(child), title: textOf(child), runbook }));
+      const former = (child.children ?? []).filter(({ name }) => name === 'span');
+      found.push(element('Phase', { id: idOfHeading(child), title: textOf(child), runbook }, former));
     } else {
       found.at(-1)?.children?.push(child);
     }

@@ -7,6 +7,7 @@ import type { Outline } from '#core/outline.ts';
 import { schemaFindings } from '#core/schema-finding.ts';
 import { type Kind, kinds } from '#schemas/kinds.ts';
 import { bodyOf, frontMatterOf, parsePage } from './page.ts';
+import { loadPublished } from './published.ts';
 import { loadSite } from './site.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -23,7 +24,7 @@ export function readContent(root = process.cwd()): { catalog: Catalog; findings:
   const content = Object.fromEntries(
     (Object.keys(kinds) as Kind[]).map((kind) => [kind, readKind(root, kind, findings)]),
   ) as unknown as Content;
-  return { catalog: assembleCatalog(site, content), findings };
+  return { catalog: assembleCatalog(site, content, loadPublished(root)), findings };
 }
 
 function readKind(root: string, kind: Kind, findings: Finding[]): Entry[] {

@@ -39,6 +39,11 @@ export const href = z
   .string()
   .regex(/^(?:https:\/\/[^\s<>"]+|mailto:[^\s<>"]+)$/, 'an https:// or mailto: address without blanks');
 
+/** A page's address from the site's root, without base: `/runbooks/old-service/old-slug/`. */
+export const pagePath = z
+  .string()
+  .regex(/^\/(?:[A-Za-z0-9._~-]+\/)+$/, 'a path from the root with a final slash: /runbooks/old/slug/');
+
 /** A fence's language. `text` is never highlighted; `jaeger` is a tag search. */
 export const language = z.enum(['bash', 'sql', 'promql', 'logql', 'yaml', 'json', 'http', 'jaeger', 'text']);
 export type Language = z.output<typeof language>;

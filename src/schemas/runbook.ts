@@ -1,11 +1,6 @@
 import { z } from 'astro/zod';
-import { day, id, line, minutes, runbookId, severityId } from './fields.ts';
+import { day, id, line, minutes, pagePath, runbookId, severityId } from './fields.ts';
 import { parameterSchema } from './parameter.ts';
-
-/** An address this page once had, from the site's root, without base: `/runbooks/old-service/old-slug/`. */
-const alias = z
-  .string()
-  .regex(/^\/[A-Za-z0-9._~/-]+\/$/, 'a path from the root with a final slash: /runbooks/old/slug/');
 
 /** Front matter of `content/runbooks/<service>/<slug>.mdx`. Service and alerts are derived: from the folder, from the alert map. */
 export const runbookSchema = z.strictObject({
@@ -40,6 +35,8 @@ export const runbookSchema = z.strictObject({
   /** Runbook ids. Default: none. */
   related: z.array(runbookId).default([]),
   /** Addresses that must keep opening this page. Default: none. */
-  aliases: z.array(alias).default([]),
+  aliases: z.array(pagePath).default([]),
+  /** Anchors that this page, or a page it took over, once had -> the anchor that took their place. Default: none. */
+  renamed: z.record(id, id).default({}),
 });
 export type RunbookMatter = z.output<typeof runbookSchema>;
