@@ -10,8 +10,8 @@ import { startPagesServer } from '#io/pages-server.ts';
 import { loadSite } from '#io/site.ts';
 import { firstLoad, firstPaint } from '#tests/slow-network.ts';
 
-/** Bytes, compressed. */
-const BUDGETS = { html: 14_000, script: 10_000, firstLoad: 45_000 };
+/** Bytes, compressed. Script before search: the page's own, and what fills commands from the link. */
+const BUDGETS = { html: 14_000, script: 10_000 + 4_000, firstLoad: 45_000 };
 /** What peers send for one runbook of the same content, settled, kB. */
 const PEERS = {
   'Hugo Book': 44.6,
