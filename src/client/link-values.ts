@@ -46,17 +46,9 @@ function fillPage(
   refused: Refusal[],
   alert?: LinkAlert,
 ): void {
-  const came = values.size;
-  const title = element(
-    'h2',
-    {},
-    came === 0
-      ? 'Values of this incident'
-      : came === 1
-        ? '1 value came from the link: compare it with the alert'
-        : `${came} values came from the link: compare them with the alert`,
-  );
+  const title = element('h2', {}, titleOf(values.size));
   const list = element('ul', { class: 'filled' });
+  const summary = element('summary', {});
   const fields = parameters.map((parameter) =>
     valueField(parameter, (value) => {
       if (value === undefined) values.delete(parameter.name);
@@ -65,12 +57,7 @@ function fillPage(
     }),
   );
   const clear = element('button', { type: 'button' }, 'Clear all');
-  const form = element(
-    'details',
-    {},
-    element('summary', {}, came === 0 ? 'Fill in the commands' : 'Edit the values'),
-    element('form', {}, ...fields.map(({ row }) => row), clear),
-  );
+  const form = element('details', {}, summary, element('form', {}, ...fields.map(({ row }) => row), clear));
   form.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
   clear.addEventListener('click', () => {
     refused.length = 0;
@@ -100,7 +87,13 @@ function fillPage(
         element('li', {}, `${label} `, element('code', {}, values.get(name) ?? `{{${name}}}`)),
       ),
     );
-    title.hidden = false;
+    // Nothing known, nothing to compare: one line leaves the screen to the first command.
+    const nothing = values.size === 0 && open.length === 0;
+    title.hidden = nothing;
+    list.hidden = nothing;
+    summary.textContent = nothing
+      ? `Fill in the commands: ${parameters.map(({ label }) => label).join(', ')}`
+      : 'Edit the values';
     for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-link-template]')) {
       const filled = fillLink(link.dataset.linkTemplate ?? '', values);
       if (filled !== undefined) link.href = filled;
@@ -114,6 +107,12 @@ function fillPage(
       location.pathname + writeLinkQuery(values, anchor, parameters, alert),
     );
   }
+}
+
+function titleOf(came: number): string {
+  if (came === 0) return 'Values of this incident';
+  if (came === 1) return '1 value came from the link: compare it with the alert';
+  return `${came} values came from the link: compare them with the alert`;
 }
 
 function refusalOf({ name, value, reason }: Refusal): HTMLElement {

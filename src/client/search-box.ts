@@ -8,7 +8,8 @@ let boxes = 0;
 
 /** A search form with its results below: type, arrow keys, Enter. The list is a listbox that the field controls. */
 class SearchBox extends HTMLElement {
-  #input = this.querySelector('input') as HTMLInputElement;
+  /** Found when connected: an element made by script has no children before. */
+  #input!: HTMLInputElement;
   #list = element('ul', {
     class: 'results',
     role: 'listbox',
@@ -25,6 +26,7 @@ class SearchBox extends HTMLElement {
   #timer = 0;
 
   connectedCallback(): void {
+    this.#input = this.querySelector('input') as HTMLInputElement;
     const input = this.#input;
     for (const [name, value] of Object.entries({
       role: 'combobox',
