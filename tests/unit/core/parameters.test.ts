@@ -60,7 +60,7 @@ const BORDERS: Record<ParameterType, { accepts: string[]; refuses: string[] }> =
   },
   job: {
     accepts: ['node', 'node/worker-1', 'kube-state.metrics', 'A_b'],
-    refuses: ['/node', 'node/', 'a//b', 'a--b', 'a..b', 'a/../b', '.a', 'a'.repeat(129)],
+    refuses: ['node worker', '/node', 'node/', 'a//b', 'a--b', 'a..b', 'a/../b', '.a', 'a'.repeat(129)],
   },
   path: {
     accepts: ['/var', '/var/lib/.cache', '/run/user@1000.service', '/a-b', `/${'a'.repeat(252)}`],
