@@ -1,0 +1,183 @@
+import { expect, type Page, test } from 'playwright/test';
+import { at, catalog, filledPath, one } from '#tests/built-site.ts';
+import { clipboardOf, copyEveryBlock } from '#tests/copying.ts';
+
+const runbooks = catalog.runbooks.filter(({ parameters }) => parameters.length > 0);
+const dangerous = one(
+  runbooks.find(({ steps }) => steps.some(({ danger }) => danger)),
+  'runbook with parameters and a danger block',
+);
+const danger = '[data-danger]:has([data-parameter])';
+const harmless = 'figure[data-command]:not([data-danger])';
+
+for (const { path, title } of [
+  ...catalog.runbooks,
+  ...catalog.guides,
+  ...catalog.alerts.map(({ path, name }) => ({ path, title: name })),
+  ...catalog.services.map(({ path, name }) => ({ path, title: name })),
+]) {
+  test(`every block of "${title}" (${path}) copies what is seen, byte for byte`, async ({ page }) => {
+    await page.goto(at(path));
+    for (const { name, text, seen, clipboard, says } of await copyEveryBlock(page)) {
+      expect(seen, name).toBe(text);
+      expect(text, name).not.toMatch(/^\s|\s$/);
+      if (says.startsWith('Not copied')) expect(clipboard, name).toBe('');
+      else expect(clipboard, name).toBe(text);
+    }
+  });
+}
+
+for (const runbook of runbooks) {
+  test(`every block of "${runbook.title}" (${runbook.id}) copies its filled command`, async ({ page }) => {
+    await page.goto(filledPath(runbook));
+    await expect(page.locator('[data-parameter]:not([data-state="filled"])')).toHaveCount(0);
+    for (const { name, text, seen, clipboard, says } of await copyEveryBlock(page)) {
+      expect(seen, name).toBe(text);
+      expect(clipboard, name).toBe(text);
+      expect(says, name).toBe('');
+    }
+  });
+}
+
+test('Copy says that it copied, then is Copy again', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(filledPath(dangerous));
+  const button = page.locator(`${harmless} figcaption button`).first();
+  await expect(button).toHaveAccessibleName(/^Copy: ./);
+  await button.click();
+  await expect(button).toHaveText('Copied');
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toHaveCount(1);
+  await expect(button).toHaveText('Copy');
+});
+
+test('Copy works with the keyboard alone', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(filledPath(dangerous));
+  const figure = page.locator(harmless).first();
+  const button = figure.locator('figcaption button');
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press('Tab');
+    if (await button.evaluate((node) => node === document.activeElement)) break;
+  }
+  await expect(button).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(button).toHaveText('Copied');
+  expect(await clipboardOf(page)).toBe(await figure.locator('code').textContent());
+});
+
+test('a block with an open placeholder says which one is still to fill in', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(at(dangerous.path));
+  const figure = page
+    .locator(harmless)
+    .filter({ has: page.locator('[data-parameter]') })
+    .first();
+  const names = await parametersOf(figure);
+  await figure.getByRole('button', { name: /^Copy/ }).click();
+  for (const name of names) await expect(figure.locator('.say')).toContainText(`{{${name}}}`);
+});
+
+test('when the browser refuses to copy, the command is selected for Ctrl+C', async ({ page }) => {
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
+    document.execCommand = () => false;
+  });
+  await page.goto(filledPath(dangerous));
+  const figure = page.locator(harmless).first();
+  await figure.getByRole('button', { name: /^Copy/ }).click();
+  await expect(figure.locator('.say')).toContainText('press Ctrl+C');
+  await expect(figure.locator('figcaption button')).toHaveText('Copy');
+  const selected = await page.evaluate(() => getSelection()?.toString());
+  expect(selected).toBe(await figure.locator('code').textContent());
+});
+
+test('a browser without the clipboard API still copies, the old way', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read']);
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
+  });
+  await page.goto(filledPath(dangerous));
+  const figure = page.locator(harmless).first();
+  await figure.getByRole('button', { name: /^Copy/ }).click();
+  await expect(figure.locator('figcaption button')).toHaveText('Copied');
+  expect(await clipboardOf(page)).toBe(await figure.locator('code').textContent());
+});
+
+test.describe('a block that destroys', () => {
+  test.beforeEach(async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(filledPath(dangerous));
+    await page.evaluate(() => navigator.clipboard.writeText('untouched'));
+  });
+
+  test('asks to read its target back; a wrong answer copies nothing, the right one copies', async ({
+    page,
+  }) => {
+    const figure = page.locator(danger).first();
+    const target = await targetOf(figure);
+    await figure.getByRole('button', { name: /^Copy/ }).click();
+    const answer = figure.getByRole('textbox');
+    await expect(answer).toBeFocused();
+
+    await answer.fill(`${target}x`);
+    await page.keyboard.press('Enter');
+    await expect(answer).toHaveAttribute('aria-invalid', 'true');
+    await expect(figure.locator('.say')).toContainText('not the target');
+    expect(await clipboardOf(page)).toBe('untouched');
+
+    await answer.fill(target);
+    await page.keyboard.press('Enter');
+    await expect(figure.locator('figcaption button')).toHaveText('Copied');
+    expect(await clipboardOf(page)).toBe(await figure.locator('code').textContent());
+  });
+
+  test('without a target to type asks whether it was read', async ({ page }) => {
+    const plain = page.locator('[data-danger]:not(:has([data-parameter]))');
+    for (const { path } of catalog.runbooks) {
+      await page.goto(at(path));
+      if ((await plain.count()) > 0) break;
+    }
+    const figure = plain.first();
+    await figure.getByRole('button', { name: /^Copy/ }).click();
+    expect(await clipboardOf(page)).toBe('untouched');
+    await figure.getByRole('button', { name: 'I have read it: copy' }).click();
+    await expect(figure.locator('figcaption button')).toHaveText('Copied');
+    expect(await clipboardOf(page)).toBe(await figure.locator('code').textContent());
+  });
+
+  test('asks for the new target when the value changes while it asks', async ({ page }) => {
+    const figure = page.locator(danger).first();
+    const target = await targetOf(figure);
+    const name = one((await parametersOf(figure))[0], 'parameter');
+    await figure.getByRole('button', { name: /^Copy/ }).click();
+    await page.locator('[data-link-values] summary').click();
+    await page.locator(`[data-link-values] [name="${name}"]`).fill('7');
+    await figure.getByRole('textbox').fill(target);
+    await figure.getByRole('textbox').press('Enter');
+    await expect(figure.getByRole('textbox')).toBeVisible();
+    expect(await clipboardOf(page)).toBe('untouched');
+  });
+
+  test('is not copied while a placeholder is open', async ({ page }) => {
+    await page.goto(at(dangerous.path));
+    const figure = page.locator(danger).first();
+    await figure.getByRole('button', { name: /^Copy/ }).click();
+    await expect(figure.locator('.say')).toContainText('Not copied: fill in {{');
+    await expect(figure.getByRole('textbox')).toHaveCount(0);
+    expect(await clipboardOf(page)).toBe('untouched');
+  });
+});
+
+type Figure = ReturnType<Page['locator']>;
+
+async function parametersOf(figure: Figure): Promise<string[]> {
+  const names = await figure
+    .locator('[data-parameter]')
+    .evaluateAll((slots) => slots.map((slot) => (slot as HTMLElement).dataset.parameter ?? ''));
+  return [...new Set(names)];
+}
+
+/** What a reader types back: the block's values in the order of the block. */
+async function targetOf(figure: Figure): Promise<string> {
+  return [...new Set(await figure.locator('[data-parameter]').allTextContents())].join(' ');
+}

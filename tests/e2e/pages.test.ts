@@ -1,0 +1,92 @@
+import { expect, type Page, test } from 'playwright/test';
+import { at, catalog, one, pages } from '#tests/built-site.ts';
+import { watch } from '#tests/watch.ts';
+
+for (const path of pages) {
+  test(`${path} loads in silence from its own origin`, async ({ page }) => {
+    const problems = await watch(page);
+    const load = weigh(page);
+    const response = await page.goto(at(path), { waitUntil: 'load' });
+    expect(response?.status()).toBe(200);
+    await expect(page.locator('h1')).toHaveCount(1);
+    expect(problems).toEqual([]);
+    const { script, all } = await load();
+    console.log(`    ${kilobytes(script)} script, ${kilobytes(all)} first load  ${path}`);
+  });
+}
+
+const runbook = one(
+  catalog.runbooks.find(({ parameters }) => parameters.length > 0),
+  'runbook with parameters',
+);
+const alert = one(catalog.alerts[0], 'alert');
+
+for (const [what, asked, wanted] of [
+  ['in another case', runbook.path.toUpperCase(), runbook.path],
+  ['with a typing error', runbook.path.replace(/.\/$/, '/'), runbook.path],
+  ['as a Markdown file', `${runbook.path.slice(0, -1)}.md`, runbook.path],
+  ['by an alert in another case', alert.path.toUpperCase(), alert.path],
+  ['by an alert with a typing error', alert.path.replace(/.\/$/, '/'), alert.path],
+] as const) {
+  test(`a page asked for ${what} is offered, with the incident's values`, async ({ page }) => {
+    const response = await page.goto(at(`${asked}?namespace=prod#diagnosis`));
+    expect(response?.status()).toBe(404);
+    const offers = page.locator('[data-meant] a');
+    await expect(offers.first()).toBeVisible();
+    const hrefs = await offers.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(hrefs).toContain(`${catalog.base}${wanted}?namespace=prod#diagnosis`);
+  });
+}
+
+test('a page that nobody ever wrote is not guessed at', async ({ page }) => {
+  await page.goto(at('/runbooks/zzxqvwk/'));
+  await expect(page.locator('lost-page')).toContainText('No page has a name like it');
+  await expect(page.locator('main a[href$="/alerts/"]')).toBeVisible();
+});
+
+test('the list of alerts is narrowed by words, service and severity', async ({ page }) => {
+  const service = one(catalog.services.at(-1), 'service').id;
+  await page.goto(at('/alerts/'));
+  const rows = page.locator('[data-row]:visible');
+  await expect(rows).toHaveCount(catalog.alerts.length);
+  await page.getByRole('searchbox', { name: 'Words' }).fill(alert.name);
+  await expect(rows.filter({ hasText: alert.name })).not.toHaveCount(0);
+  expect(await rows.count()).toBeLessThan(catalog.alerts.length);
+  await page.getByRole('searchbox', { name: 'Words' }).fill('');
+  await page.getByRole('combobox', { name: 'Service' }).selectOption(service);
+  await expect(rows).toHaveCount(catalog.alerts.filter((entry) => entry.service === service).length);
+});
+
+test('a ticked step stays ticked after a reload, and only in this tab', async ({ page, context }) => {
+  await page.goto(at(runbook.path));
+  const box = page.locator('[data-step]').first().getByRole('checkbox');
+  await box.check();
+  await page.reload();
+  await expect(box).toBeChecked();
+  const other = await context.newPage();
+  await other.goto(at(runbook.path));
+  await expect(other.locator('[data-step]').first().getByRole('checkbox')).not.toBeChecked();
+});
+
+/** Compressed bytes of all that a page asks for. */
+function weigh(page: Page): () => Promise<{ script: number; all: number }> {
+  const weights: Promise<{ type: string; size: number }>[] = [];
+  page.on('requestfinished', (request) => {
+    const type = request.resourceType();
+    // What ends after the test has no size any more.
+    const size = request.sizes().then(
+      ({ responseBodySize }) => responseBodySize,
+      () => 0,
+    );
+    weights.push(size.then((size) => ({ type, size })));
+  });
+  return async () => {
+    const done = await Promise.all(weights);
+    const sum = (some: typeof done) => some.reduce((total, { size }) => total + size, 0);
+    return { script: sum(done.filter(({ type }) => type === 'script')), all: sum(done) };
+  };
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1).padStart(5)} kB`;
+}
