@@ -1,5 +1,6 @@
 import type { Catalog } from '#core/catalog.ts';
 import type { Finding } from '#core/finding.ts';
+import type { Parsers } from '#core/syntax.ts';
 
 /** A rule over the catalog. Its file, test and documentation section carry its name. */
 export interface Check {
@@ -7,7 +8,13 @@ export interface Check {
   level: Finding['level'];
   /** What is promised, in one sentence. */
   description: string;
-  run(catalog: Catalog): Problem[];
+  run(catalog: Catalog, tools: Tools): Problem[] | Promise<Problem[]>;
+}
+
+/** What a check may use beside the catalog. It reads files and starts programs, so whoever runs the checks brings it. */
+export interface Tools {
+  /** By language. Code in a language without a parser is not judged. */
+  parsers: Parsers;
 }
 
 /** What a check reports; name and level are added by the runner. */

@@ -4,7 +4,7 @@ import { FindingsError } from '#core/findings-error.ts';
 import { alertsFeedParameters } from './alerts-feed-parameters.ts';
 import { anchorsAreRegistered } from './anchors-are-registered.ts';
 import { blocksAreClean } from './blocks-are-clean.ts';
-import type { Check } from './check.ts';
+import type { Check, Tools } from './check.ts';
 import { idsAreGiven } from './ids-are-given.ts';
 import { idsAreUnique } from './ids-are-unique.ts';
 import { linksResolve } from './links-resolve.ts';
@@ -47,20 +47,32 @@ export const checks: readonly Check[] = [
 ];
 
 /** Runs every check over a catalog. */
-export function runChecks(catalog: Catalog, chosen: readonly Check[] = checks): Finding[] {
-  return chosen
-    .flatMap(({ name, level, run }) => run(catalog).map((problem) => ({ level, check: name, ...problem })))
-    .sort(byPlace);
+export async function runChecks(
+  catalog: Catalog,
+  tools: Tools,
+  chosen: readonly Check[] = checks,
+): Promise<Finding[]> {
+  const found = await Promise.all(
+    chosen.map(async ({ name, level, run }) =>
+      (await run(catalog, tools)).map((problem) => ({ level, check: name, ...problem })),
+    ),
+  );
+  return found.flat().sort(byPlace);
 }
 
 /**
  * Everything wrong with the content that `read` gives: what could not be read or, when all could, what the checks say.
  * A file that could not be read would be missing to all that refer to it: one mistake, many findings.
  */
-export function findingsOf(read: () => { catalog: Catalog; findings: Finding[] }): Finding[] {
+export async function findingsOf(
+  read: () => { catalog: Catalog; findings: Finding[] },
+  tools: Tools,
+): Promise<Finding[]> {
   try {
     const { catalog, findings } = read();
-    return (hasErrors(findings) ? findings : [...findings, ...runChecks(catalog)]).sort(byPlace);
+    return (hasErrors(findings) ? findings : [...findings, ...(await runChecks(catalog, tools))]).sort(
+      byPlace,
+    );
   } catch (error) {
     if (error instanceof FindingsError) return error.findings;
     throw error;

@@ -1,6 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { findingsOf } from '#checks/index.ts';
 import { formatForTerminal } from '#checks/report/terminal.ts';
+import { loadParsers } from '#io/parsers/load-parsers.ts';
 import { readContent } from '#io/read-content.ts';
 
 /** While an author writes: prints the findings at the start and after every change below `content/`. */
@@ -9,15 +10,21 @@ export function contentFindings(): AstroIntegration {
     name: 'waypost-content-findings',
     hooks: {
       'astro:server:setup': ({ server, logger }) => {
-        const report = () => {
-          const findings = findingsOf(readContent);
+        const parsers = loadParsers();
+        let latest = 0;
+        const report = async () => {
+          const run = ++latest;
+          const findings = await findingsOf(readContent, { parsers });
+          // An editor's save is often several events: only the last has the say.
+          if (run !== latest) return;
           if (findings.length > 0)
             logger.warn(`${findings.length} findings\n\n${formatForTerminal(findings)}\n`);
           else logger.info('no findings');
         };
-        report();
+        const start = () => report().catch((error) => logger.error(String(error)));
+        start();
         server.watcher.on('all', (_event, file) => {
-          if (file.includes('/content/')) report();
+          if (file.includes('/content/')) start();
         });
       },
     },

@@ -4,6 +4,7 @@ import { parseFenceInfo } from '#core/fence.ts';
 import { fillLink } from '#core/link-template.ts';
 import { urlOf } from '#core/links.ts';
 import { attribute, idOfHeading, type MarkdownNode, textOf, walk } from '#core/markdown.ts';
+import { splitPlaceholders } from '#core/parameters.ts';
 
 type Attributes = Record<string, string | undefined>;
 
@@ -21,16 +22,26 @@ export function pageElements({ base }: { base: string }): MdastPluginDefinition 
       const runbook = RE_RUNBOOK_FILE.exec(file)?.[1];
       const children = (root as MarkdownNode).children ?? [];
       const { renamed } = (context.data.astro?.frontmatter ?? {}) as { renamed?: Record<string, string> };
-      const drawn = children.map((child) => keepFormerAnchors(draw(child, base), renamed ?? {}));
+      const drawn = children.map((child) =>
+        keepFormerAnchors(draw(child, { base, slots: runbook !== undefined }), renamed ?? {}),
+      );
       const next = runbook === undefined ? drawn : phases(drawn, runbook);
       context.replaceNode(root, { ...root, children: next } as unknown as MdastNode);
     },
   };
 }
 
-/** A copy of the node with its fences and links drawn. */
-function draw(node: MarkdownNode, base: string): MarkdownNode {
+interface Drawing {
+  base: string;
+  /** Whether inline code has slots: in a runbook; a guide shows placeholders as they are written. */
+  slots: boolean;
+}
+
+/** A copy of the node with its fences, links and inline code drawn. */
+function draw(node: MarkdownNode, drawing: Drawing): MarkdownNode {
+  const { base, slots } = drawing;
   if (node.type === 'code') return command(node);
+  if (node.type === 'inlineCode' && slots && node.value?.includes('{{')) return codeWithSlots(node.value);
   const drawn = { ...node };
   if (['link', 'definition'].includes(node.type) && node.url?.startsWith('/'))
     drawn.url = urlOf(base, node.url);
@@ -39,7 +50,8 @@ function draw(node: MarkdownNode, base: string): MarkdownNode {
     drawn.url = fillLink(node.url, new Map()) ?? '#';
     drawn.data = { ...node.data, hProperties: { 'data-link-template': node.url } };
   }
-  if (node.children !== undefined) drawn.children = variants(node.children.map((child) => draw(child, base)));
+  if (node.children !== undefined)
+    drawn.children = variants(node.children.map((child) => draw(child, drawing)));
   return drawn;
 }
 
@@ -48,10 +60,17 @@ function keepFormerAnchors(node: MarkdownNode, renamed: Record<string, string>):
   const own = idOfHeading(node) ?? (node.name === 'Step' ? attribute(node, 'id') : undefined);
   const former = Object.keys(renamed).filter((old) => renamed[old] === own);
   if (own === undefined || former.length === 0) return node;
-  const places = former.map(
-    (id): MarkdownNode => ({ ...element('span', { id }), type: 'mdxJsxTextElement' }),
-  );
+  const places = former.map((id) => inline('span', { id }));
   return { ...node, children: [...places, ...(node.children ?? [])] };
+}
+
+function codeWithSlots(code: string): MarkdownNode {
+  const children = splitPlaceholders(code).map((part): MarkdownNode => {
+    if ('text' in part) return { type: 'text', value: part.text };
+    const text: MarkdownNode = { type: 'text', value: `{{${part.name}}}` };
+    return inline('span', { 'data-parameter': part.name, 'data-state': 'empty' }, [text]);
+  });
+  return inline('code', {}, children);
 }
 
 function command(node: MarkdownNode): MarkdownNode {
@@ -113,6 +132,10 @@ function add(node: MarkdownNode, given: Attributes): void {
 
 function element(name: string, given: Attributes, children: MarkdownNode[] = []): MarkdownNode {
   return { type: 'mdxJsxFlowElement', name, attributes: attributes(given), children };
+}
+
+function inline(name: string, given: Attributes, children: MarkdownNode[] = []): MarkdownNode {
+  return { ...element(name, given, children), type: 'mdxJsxTextElement' };
 }
 
 function attributes(given: Attributes): NonNullable<MarkdownNode['attributes']> {
