@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { replacing, saidOf } from '#tests/content.ts';
+import { withoutLists } from '#tests/wording.ts';
 
-const said = (from: string, to: string) => saidOf({ 'content/guides/respond.mdx': replacing(from, to) });
+const said = (from: string, to: string) =>
+  withoutLists(saidOf({ 'content/guides/respond.mdx': replacing(from, to) }));
 
 describe('The front matter of a guide', () => {
   test('with a reader whom nobody knows says which was meant', () => {
@@ -19,7 +21,7 @@ describe('The front matter of a guide', () => {
 
   test('with a key of a runbook', () => {
     assert.deepEqual(said('order: 1', 'order: 1\nseverity: SEV1'), [
-      'content/guides/respond.mdx:6 Unknown key `severity`. Remove it. Write one of title, summary, reader, order.',
+      'content/guides/respond.mdx:6 Unknown key `severity`. Remove it. Write one of ….',
     ]);
   });
 });
