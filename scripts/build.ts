@@ -7,6 +7,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { findingsOf } from '#checks/index.ts';
 import { formatForTerminal } from '#checks/report/terminal.ts';
 import { hasErrors } from '#core/finding.ts';
+import { loadParsers } from '#io/parsers/load-parsers.ts';
 import { readContent } from '#io/read-content.ts';
 
 const OUT = 'dist';
@@ -14,7 +15,7 @@ const OUT = 'dist';
 const NEXT = `.waypost/next-${process.pid}`;
 const OLD = `.waypost/old-${process.pid}`;
 
-const findings = findingsOf(readContent);
+const findings = await findingsOf(readContent, { parsers: loadParsers() });
 if (findings.length > 0) console.error(`${formatForTerminal(findings)}\n`);
 if (hasErrors(findings)) {
   console.error('Nothing was built: mend the findings above.');

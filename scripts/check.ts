@@ -8,6 +8,7 @@ import { formatForGitHub } from '#checks/report/github.ts';
 import { formatAsJson } from '#checks/report/json.ts';
 import { formatForTerminal } from '#checks/report/terminal.ts';
 import { hasErrors } from '#core/finding.ts';
+import { loadParsers } from '#io/parsers/load-parsers.ts';
 import { readContent } from '#io/read-content.ts';
 
 const formats = { terminal: formatForTerminal, github: formatForGitHub, json: formatAsJson };
@@ -24,7 +25,7 @@ if (format === undefined) {
   process.exit(2);
 }
 
-const findings = findingsOf(() => readContent(values.root));
+const findings = await findingsOf(() => readContent(values.root), { parsers: loadParsers() });
 if (findings.length > 0 || values.format === 'json') console.log(format(findings));
 if (values.format !== 'json') {
   const errors = findings.filter(({ level }) => level === 'error').length;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Check, Problem } from '#checks/check.ts';
+import type { Check, Problem, Tools } from '#checks/check.ts';
 import type { Catalog } from '#core/catalog.ts';
 import type { Finding } from '#core/finding.ts';
 import { FindingsError } from '#core/findings-error.ts';
@@ -67,9 +67,18 @@ export function catalogWith(changes: Changes = {}): Catalog {
   return catalog;
 }
 
+/** For checks that use none. */
+export const NO_TOOLS: Tools = { parsers: {} };
+
+/** What a check gives without waiting. Fails when it waits. */
+export function atOnce(problems: ReturnType<Check['run']>): Problem[] {
+  assert.ok(Array.isArray(problems), 'the check waits for something');
+  return problems;
+}
+
 /** What a check says of the small content with the changes. */
 export function problemsWith(check: Check, changes: Changes = {}): Problem[] {
-  return check.run(catalogWith(changes));
+  return atOnce(check.run(catalogWith(changes), NO_TOOLS));
 }
 
 /** Line of the first `text` in a file of the small content with the changes. */

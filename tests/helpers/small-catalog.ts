@@ -8,6 +8,7 @@ import { dashboardsSchema } from '#schemas/dashboard.ts';
 import { runbookSchema } from '#schemas/runbook.ts';
 import { serviceSchema } from '#schemas/service.ts';
 import type { Site } from '#schemas/site.ts';
+import { atOnce, NO_TOOLS } from '#tests/content.ts';
 
 /** What a test says of its content; the rest is filled in. */
 export interface Parts {
@@ -94,7 +95,7 @@ export function smallCatalog(parts: Parts): Catalog {
 
 /** What a check says of some content: the message, and the line it points at. */
 export function problemsOf(check: Check, parts: Parts): [message: string, line: string][] {
-  return check.run(smallCatalog(parts)).map(({ message, file, line = 0 }) => {
+  return atOnce(check.run(smallCatalog(parts), NO_TOOLS)).map(({ message, file, line = 0 }) => {
     return [message, files[file]?.split('\n')[line - 1]?.trim() ?? ''];
   });
 }

@@ -6,7 +6,7 @@ import type { Check } from '#checks/check.ts';
 import { checks, findingsOf, runChecks } from '#checks/index.ts';
 import { FindingsError } from '#core/findings-error.ts';
 import { readContent } from '#io/read-content.ts';
-import { catalogWith, makeContent, replacing } from '#tests/content.ts';
+import { catalogWith, makeContent, NO_TOOLS, replacing } from '#tests/content.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../src/checks');
 /** Not checks: what they share. */
@@ -25,14 +25,14 @@ describe('Every check', () => {
     for (const { name, description } of checks) assert.match(description, /^[A-Z`].*[^.]\.$/, name);
   });
 
-  test('finds nothing in content that is right', () => {
-    assert.deepEqual(runChecks(catalogWith()), []);
+  test('finds nothing in content that is right', async () => {
+    assert.deepEqual(await runChecks(catalogWith(), NO_TOOLS), []);
   });
 
-  test('leaves the catalog as it was', () => {
+  test('leaves the catalog as it was', async () => {
     const catalog = catalogWith();
     const before = structuredClone(catalog);
-    runChecks(catalog);
+    await runChecks(catalog, NO_TOOLS);
     assert.deepEqual(catalog, before);
   });
 });
@@ -45,14 +45,19 @@ describe('Findings', () => {
     run: () => [{ file, line, message: 'Wrong.', mend: 'Mend it.' }],
   });
 
-  test('carry the name and level of their check, in the order of their places', () => {
+  test('carry the name and level of their check, in the order of their places', async () => {
     const chosen = [
       check('b', 'error', 'z.yaml', 1),
       check('a', 'warning', 'a.yaml', 9),
       check('c', 'error', 'a.yaml', 2),
     ];
     assert.deepEqual(
-      runChecks(catalogWith(), chosen).map(({ check: name, level, file, line }) => [name, level, file, line]),
+      (await runChecks(catalogWith(), NO_TOOLS, chosen)).map(({ check: name, level, file, line }) => [
+        name,
+        level,
+        file,
+        line,
+      ]),
       [
         ['c', 'error', 'a.yaml', 2],
         ['a', 'warning', 'a.yaml', 9],
@@ -61,7 +66,7 @@ describe('Findings', () => {
     );
   });
 
-  test('of a file that cannot be read hide those of files that miss it', () => {
+  test('of a file that cannot be read hide those of files that miss it', async () => {
     for (const [file, change] of [
       ['content/services/shop.yaml', replacing('owner:', 'ownr:')],
       ['content/runbooks/shop/api-down.mdx', replacing('kind: alert', 'kind: alarm')],
@@ -69,7 +74,7 @@ describe('Findings', () => {
       ['content/escalations/shop.yaml', replacing('summary:', '  summary: [')],
     ] as const) {
       const root = makeContent({ [file]: change });
-      const findings = findingsOf(() => readContent(root));
+      const findings = await findingsOf(() => readContent(root), NO_TOOLS);
       assert.deepEqual(
         findings.map((finding) => finding.file),
         [file],
@@ -78,7 +83,7 @@ describe('Findings', () => {
     }
   });
 
-  test('that stop the reading are all there is', () => {
+  test('that stop the reading are all there is', async () => {
     const finding = {
       level: 'error',
       check: 'files',
@@ -90,17 +95,17 @@ describe('Findings', () => {
     const stop = () => {
       throw new FindingsError([finding]);
     };
-    assert.deepEqual(findingsOf(stop), [finding]);
+    assert.deepEqual(await findingsOf(stop, NO_TOOLS), [finding]);
   });
 
-  test('do not hide an error of the program', () => {
+  test('do not hide an error of the program', async () => {
     const fail = () => {
       throw new TypeError('a bug');
     };
-    assert.throws(() => findingsOf(fail), /a bug/);
+    await assert.rejects(findingsOf(fail, NO_TOOLS), /a bug/);
   });
 
-  test('that are warnings leave the checks running', () => {
+  test('that are warnings leave the checks running', async () => {
     const warning = {
       level: 'warning',
       check: 'files',
@@ -113,7 +118,7 @@ describe('Findings', () => {
       'content/runbooks/shop/api-down.mdx': replacing('severity: SEV1', 'severity: P0'),
     });
     assert.deepEqual(
-      findingsOf(() => ({ catalog, findings: [warning] })).map(({ check: name }) => name),
+      (await findingsOf(() => ({ catalog, findings: [warning] }), NO_TOOLS)).map(({ check: name }) => name),
       ['references-resolve', 'files'],
     );
   });

@@ -1,0 +1,37 @@
+import { lineOfOffset, type Parser, type Parsers } from '#core/syntax.ts';
+import { parseJson } from './json.ts';
+import { parseLogql } from './logql.ts';
+import { parsePromql } from './promql.ts';
+import { parseShell } from './shell.ts';
+import { parseSql } from './sql.ts';
+import { parseYaml } from './yaml.ts';
+
+/** Far more than a block holds; longer code takes some parsers seconds. */
+const MOST_CHARACTERS = 20_000;
+
+/** A parser for every language that has a grammar. None throws, none takes long. */
+export function loadParsers(): Parsers {
+  return {
+    bash: guarded(parseShell),
+    sql: guarded(parseSql),
+    promql: guarded(parsePromql),
+    logql: guarded(parseLogql),
+    yaml: guarded(parseYaml),
+    json: guarded(parseJson),
+  };
+}
+
+function guarded(parse: Parser): Parser {
+  return async (code) => {
+    if (code.length > MOST_CHARACTERS)
+      return [{ line: 1, message: `more than ${MOST_CHARACTERS} characters cannot be read` }];
+    // To a parser written in C it is the end.
+    const nul = code.indexOf('\0');
+    if (nul >= 0) return [{ line: lineOfOffset(code, nul), message: 'a NUL character' }];
+    try {
+      return await parse(code);
+    } catch (error) {
+      return [{ line: 1, message: `it nests too deep, or the parser failed: ${(error as Error).message}` }];
+    }
+  };
+}
