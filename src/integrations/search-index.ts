@@ -7,6 +7,14 @@ import { urlOf } from '#core/links.ts';
 import { loadSite } from '#io/site.ts';
 import { builtPaths, fileOfPath } from './built-pages.ts';
 
+/** A section that has the anchor, and its heading that has none. */
+const RE_ANCHORED_SECTION = /(<section\b[^>]*?) id="([^"]+)"([^>]*>\s*<h[2-4]\b)(?![^>]* id=)/g;
+
+/** Pagefind leads to headings alone: for the index, and only there, the anchor stands on the heading. */
+function anchorHeadings(html: string): string {
+  return html.replace(RE_ANCHORED_SECTION, '$1$3 id="$2"');
+}
+
 /** Builds the full-text index over the canonical pages. While an author writes, the last build's index answers. */
 export function searchIndex(): AstroIntegration {
   return {
@@ -20,7 +28,7 @@ export function searchIndex(): AstroIntegration {
         for (const path of builtPaths(directory)) {
           const content = readFileSync(join(directory, fileOfPath(path)), 'utf8');
           if (!content.includes('data-pagefind-body')) continue;
-          const added = await index.addHTMLFile({ url: path, content });
+          const added = await index.addHTMLFile({ url: path, content: anchorHeadings(content) });
           if (added.errors.length > 0) throw new Error(`Pagefind: ${path}: ${added.errors.join('; ')}`);
         }
         const written = await index.writeFiles({ outputPath: join(directory, 'pagefind') });
