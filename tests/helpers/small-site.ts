@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Changes, temporaryFolder, writeContent } from '#tests/content.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const COPIED = ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
+
+/** The project with the small content in place of its own, in a folder where it can be built. */
+export function makeSite(changes: Changes = {}): string {
+  const root = temporaryFolder();
+  for (const name of COPIED) cpSync(join(ROOT, name), join(root, name), { recursive: true });
+  // Each package by itself: Vite keeps its cache in node_modules, and two builds at once must not share it.
+  mkdirSync(join(root, 'node_modules'));
+  for (const name of readdirSync(join(ROOT, 'node_modules'))) {
+    if (!name.startsWith('.'))
+      symlinkSync(join(ROOT, 'node_modules', name), join(root, 'node_modules', name));
+  }
+  writeContent(root, changes);
+  return root;
+}
+
+export interface BuildResult {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs `scripts/build.ts` in the folder, as `npm run build` does. */
+export function buildIn(root: string, environment: Record<string, string> = {}): BuildResult {
+  const {
+    WAYPOST_URL: _url,
+    WAYPOST_BASE: _base,
+    WAYPOST_OUT: _out,
+    GITHUB_SHA: _sha,
+    ...rest
+  } = process.env;
+  const path = `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'scripts/build.ts')], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...rest, PATH: path, ...environment },
+  });
+  return { status, stdout, stderr };
+}
