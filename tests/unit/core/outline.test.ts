@@ -177,13 +177,6 @@ describe('The outline of a page', () => {
   });
 
   test('of an empty page is empty', () => {
-    assert.deepEqual(outlineOf(['']), {
-      phases: [],
-      headings: [],
-      links: [],
-      elements: [],
-      scripts: [],
-      stray: [],
-    });
+    for (const [part, entries] of Object.entries(outlineOf(['']))) assert.deepEqual(entries, [], part);
   });
 });
