@@ -1,12 +1,13 @@
 import { type CollectionEntry, getCollection, getEntry, render } from 'astro:content';
 import { assembleCatalog, type Catalog, type Content } from '#core/catalog.ts';
+import { now, today } from '#io/clock.ts';
 import { currentCommit } from '#io/git.ts';
 import { parsePage } from '#io/page.ts';
 import { loadSite } from '#io/site.ts';
 import { type Kind, kinds } from '#schemas/kinds.ts';
 
 /** When and from what this site was built. */
-export const build = { commit: currentCommit(), builtAt: new Date() };
+export const build = { commit: currentCommit(), builtAt: now(), today: today() };
 
 let loaded: Promise<Catalog> | undefined;
 

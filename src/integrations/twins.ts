@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { urlOf } from '#core/links.ts';
 import { generateTwins } from '#generators/index.ts';
+import { now } from '#io/clock.ts';
 import { currentCommit } from '#io/git.ts';
 import { readContent } from '#io/read-content.ts';
 
@@ -11,7 +12,7 @@ import { readContent } from '#io/read-content.ts';
 export function twins(): AstroIntegration {
   const generate = () => {
     const { catalog } = readContent();
-    return { catalog, files: generateTwins(catalog, { commit: currentCommit(), builtAt: new Date() }) };
+    return { catalog, files: generateTwins(catalog, { commit: currentCommit(), builtAt: now() }) };
   };
   return {
     name: 'waypost-twins',

@@ -28,7 +28,7 @@ export const runbookSchema = z.strictObject({
   owner: id.optional(),
   /** Day it was last read as a whole, by somebody who knows the system. */
   reviewedOn: day,
-  /** Default: 90. */
+  /** The next reading is due so many days later at the most: by up to a quarter earlier, as the id decides, so that not all are due at once. Default: 90. */
   reviewEveryDays: z.int().min(1).default(90),
   /** What the reader needs before step 1: access, tools. Default: none. */
   prerequisites: z.array(line).default([]),
