@@ -2,8 +2,15 @@ import { mendByChoice } from '#core/nearest.ts';
 import type { Check } from './check.ts';
 import { pagesOf } from './pages.ts';
 
-/** The elements that a page may use. */
-const ELEMENTS = ['Step', 'Expect', 'IfNot', 'Caution', 'Note'];
+/** The elements that a page may use, with their attributes. */
+const ATTRIBUTES: Record<string, string[]> = {
+  Step: ['id', 'do'],
+  Expect: [],
+  IfNot: ['goto'],
+  Caution: [],
+  Note: [],
+};
+const ELEMENTS = Object.keys(ATTRIBUTES);
 
 /** Pages are content: they bring no code into the build. */
 export const pagesAreText: Check = {
@@ -32,5 +39,17 @@ export const pagesAreText: Check = {
           message: `\`<${name}>\` is no element of a page.`,
           mend: mendByChoice(name, ELEMENTS),
         })),
+      ...outline.elements.flatMap(({ name, attributes, line }) => {
+        const known = ATTRIBUTES[name];
+        if (known === undefined) return [];
+        return attributes
+          .filter((attribute) => !known.includes(attribute))
+          .map((attribute) => ({
+            file,
+            line,
+            message: `\`<${name}>\` knows no \`${attribute}\`.`,
+            mend: known.length === 0 ? 'Remove it.' : mendByChoice(attribute, known),
+          }));
+      }),
     ]),
 };

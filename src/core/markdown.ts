@@ -49,6 +49,13 @@ export function codeInAttributes(node: MarkdownNode): string[] {
   });
 }
 
+/** Names of an element's attributes, in order; those that hold code are left out. */
+export function attributeNames(node: MarkdownNode): string[] {
+  return (node.attributes ?? []).flatMap(({ name, value }) =>
+    name === undefined || (typeof value === 'object' && value !== null) ? [] : [name],
+  );
+}
+
 /** Every node of a tree, parents first. */
 export function* walk(node: MarkdownNode): Generator<MarkdownNode> {
   yield node;

@@ -60,3 +60,7 @@ describe('A page uses the elements that are there', () => {
       );
   });
 });
+
+test('An attribute that an element does not know is not silently lost', () => {
+  found('<Note title="x">y</Note>', '`<Note>` knows no `title`.', 'Remove it.');
+});
