@@ -62,7 +62,10 @@ export async function filterValues(): Promise<Record<string, string[]>> {
 /** Pages for words, each at the section where the words stand, best first. */
 export async function findText(query: string, filters: Record<string, string>, limit = 12): Promise<Hit[]> {
   const { results } = await (await fullText()).search(query, { filters });
-  const pages = await Promise.all(results.slice(0, limit).map((result) => result.data()));
+  const found = await Promise.all(results.slice(0, limit).map((result) => result.data()));
+  const pages = found.filter((page) => isAbout(page, query));
+  // Who types a name or a symptom as it stands means that page, however often others have the words.
+  pages.sort((a, b) => says(b, query) - says(a, query));
   return pages.map(({ url, meta, sub_results: parts }) => {
     const sorted = [...parts].sort((a, b) => score(b) - score(a));
     // A section that has all the words beats the page's head, where symptoms and names weigh more.
@@ -81,6 +84,21 @@ export async function findText(query: string, filters: Record<string, string>, l
 
 function score(part: Page['sub_results'][number]): number {
   return part.weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
+}
+
+function says({ meta: { title = '', symptoms = '' } }: Page, query: string): number {
+  const words = query.toLowerCase();
+  if (title.toLowerCase() === words) return 2;
+  return symptoms.toLowerCase().includes(words) && words.includes(' ') ? 1 : 0;
+}
+
+/** Pagefind falls back to any known beginning of a word, down to its first letter: half the word must be there. */
+function isAbout({ sub_results: parts }: Page, query: string): boolean {
+  const marked = parts.flatMap(({ excerpt }) => excerpt.toLowerCase().match(/<mark>.*?<\/mark>/gs) ?? []);
+  const words = query.toLowerCase().split(/\s+/);
+  const isIn = (word: string) =>
+    marked.some((text) => text.includes(word.slice(0, Math.ceil(word.length / 2))));
+  return marked.length === 0 || words.some(isIn);
 }
 
 /** Whether an excerpt has as many different words marked as were asked for. */
