@@ -9,13 +9,14 @@ import { formatForTerminal } from '#checks/report/terminal.ts';
 import { hasErrors } from '#core/finding.ts';
 import { loadParsers } from '#io/parsers/load-parsers.ts';
 import { readContent } from '#io/read-content.ts';
+import { scanForSecrets } from '#io/secret-scanner.ts';
 
 const OUT = 'dist';
 // One folder a run: two builds at once do not write into each other.
 const NEXT = `.waypost/next-${process.pid}`;
 const OLD = `.waypost/old-${process.pid}`;
 
-const findings = await findingsOf(readContent, { parsers: loadParsers() });
+const findings = await findingsOf(() => readContent(), { parsers: loadParsers(), findSecrets: scanForSecrets });
 if (findings.length > 0) console.error(`${formatForTerminal(findings)}\n`);
 if (hasErrors(findings)) {
   console.error('Nothing was built: mend the findings above.');

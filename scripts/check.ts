@@ -10,6 +10,7 @@ import { formatForTerminal } from '#checks/report/terminal.ts';
 import { hasErrors } from '#core/finding.ts';
 import { loadParsers } from '#io/parsers/load-parsers.ts';
 import { readContent } from '#io/read-content.ts';
+import { scanForSecrets } from '#io/secret-scanner.ts';
 
 const formats = { terminal: formatForTerminal, github: formatForGitHub, json: formatAsJson };
 
@@ -25,7 +26,7 @@ if (format === undefined) {
   process.exit(2);
 }
 
-const findings = await findingsOf(() => readContent(values.root), { parsers: loadParsers() });
+const findings = await findingsOf(() => readContent(values.root), { parsers: loadParsers(), findSecrets: scanForSecrets });
 if (findings.length > 0 || values.format === 'json') console.log(format(findings));
 if (values.format !== 'json') {
   const errors = findings.filter(({ level }) => level === 'error').length;

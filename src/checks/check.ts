@@ -1,5 +1,7 @@
 import type { Catalog } from '#core/catalog.ts';
 import type { Finding } from '#core/finding.ts';
+import type { SecretScanner } from '#core/leaks/leak.ts';
+import type { SourceText } from '#core/source-text.ts';
 import type { Parsers } from '#core/syntax.ts';
 
 /** A rule over the catalog. Its file, test and documentation section carry its name. */
@@ -15,6 +17,10 @@ export interface Check {
 export interface Tools {
   /** By language. Code in a language without a parser is not judged. */
   parsers: Parsers;
+  /** Finds what is known to be a secret. */
+  findSecrets: SecretScanner;
+  /** Every file below `content/`, as it was written. */
+  sources: readonly SourceText[];
 }
 
 /** What a check reports; name and level are added by the runner. */

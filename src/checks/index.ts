@@ -1,10 +1,13 @@
 import type { Catalog } from '#core/catalog.ts';
 import { byPlace, type Finding, hasErrors } from '#core/finding.ts';
 import { FindingsError } from '#core/findings-error.ts';
+import type { SourceText } from '#core/source-text.ts';
 import { alertsFeedParameters } from './alerts-feed-parameters.ts';
+import { withAllowances } from './allowances.ts';
 import { anchorsAreRegistered } from './anchors-are-registered.ts';
 import { blocksAreClean } from './blocks-are-clean.ts';
 import type { Check, Tools } from './check.ts';
+import { contactsArePublic } from './contacts-are-public.ts';
 import { idsAreGiven } from './ids-are-given.ts';
 import { idsAreUnique } from './ids-are-unique.ts';
 import { linksResolve } from './links-resolve.ts';
@@ -18,8 +21,12 @@ import { placeholdersAreInert } from './placeholders-are-inert.ts';
 import { placeholdersStandFree } from './placeholders-stand-free.ts';
 import { publishedLinksHold } from './published-links-hold.ts';
 import { referencesResolve } from './references-resolve.ts';
+import { secretsAreAbsent } from './secrets-are-absent.ts';
 import { severitiesAreRanked } from './severities-are-ranked.ts';
+import { severitiesReachSomebody } from './severities-reach-somebody.ts';
 import { stepsAreComplete } from './steps-are-complete.ts';
+import { textsAreShort } from './texts-are-short.ts';
+import { titlesAreUnique } from './titles-are-unique.ts';
 import { titlesHoldNoPlaceholder } from './titles-hold-no-placeholder.ts';
 import { toolLinksTakeParameters } from './tool-links-take-parameters.ts';
 
@@ -30,6 +37,8 @@ export const checks: readonly Check[] = [
   idsAreUnique,
   phasesFollowWorkflow,
   stepsAreComplete,
+  textsAreShort,
+  titlesAreUnique,
   pagesAreText,
   blocksAreClean,
   parametersAreDeclared,
@@ -42,11 +51,14 @@ export const checks: readonly Check[] = [
   titlesHoldNoPlaceholder,
   toolLinksTakeParameters,
   severitiesAreRanked,
+  severitiesReachSomebody,
   publishedLinksHold,
   anchorsAreRegistered,
+  secretsAreAbsent,
+  contactsArePublic,
 ];
 
-/** Runs every check over a catalog. */
+/** Runs every check over a catalog, and leaves out what the content allows. */
 export async function runChecks(
   catalog: Catalog,
   tools: Tools,
@@ -57,7 +69,7 @@ export async function runChecks(
       (await run(catalog, tools)).map((problem) => ({ level, check: name, ...problem })),
     ),
   );
-  return found.flat().sort(byPlace);
+  return withAllowances(found.flat().sort(byPlace), catalog, tools.sources, chosen).sort(byPlace);
 }
 
 /**
@@ -65,14 +77,13 @@ export async function runChecks(
  * A file that could not be read would be missing to all that refer to it: one mistake, many findings.
  */
 export async function findingsOf(
-  read: () => { catalog: Catalog; findings: Finding[] },
-  tools: Tools,
+  read: () => { catalog: Catalog; findings: Finding[]; sources: SourceText[] },
+  tools: Omit<Tools, 'sources'>,
 ): Promise<Finding[]> {
   try {
-    const { catalog, findings } = read();
-    return (hasErrors(findings) ? findings : [...findings, ...(await runChecks(catalog, tools))]).sort(
-      byPlace,
-    );
+    const { catalog, findings, sources } = read();
+    if (hasErrors(findings)) return findings.sort(byPlace);
+    return [...findings, ...(await runChecks(catalog, { ...tools, sources }))].sort(byPlace);
   } catch (error) {
     if (error instanceof FindingsError) return error.findings;
     throw error;

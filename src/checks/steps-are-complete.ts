@@ -3,12 +3,14 @@ import type { Check, Problem } from './check.ts';
 const MOST_STEPS = 9;
 const MOST_ACTIONS_NOW = 3;
 const MOST_WORDS = 12;
+const MOST_WAYS = 2;
 
 /** Challenge and response, as on an aviation checklist: Do, Expect, If not. */
 export const stepsAreComplete: Check = {
   name: 'steps-are-complete',
   level: 'error',
-  description: 'Steps say Do, Expect and If not; a section has at most nine, do-now at most three.',
+  description:
+    'Steps say Do, Expect and one or two If not; a section has at most nine steps, do-now at most three.',
   run: (catalog) =>
     catalog.runbooks.flatMap(({ outline, source }) =>
       outline.phases.flatMap((phase) => {
@@ -38,6 +40,15 @@ export const stepsAreComplete: Check = {
               ...place,
               message: `${name} takes ${words} words to say what to do.`,
               mend: `Say it in ${MOST_WORDS} words or fewer, verb first.`,
+            });
+          }
+          const third = step.ifNot[MOST_WAYS];
+          if (third !== undefined) {
+            problems.push({
+              file: source.file,
+              line: third.line,
+              message: `${name} has ${step.ifNot.length} If not, more than ${MOST_WAYS}.`,
+              mend: 'Let the step decide one thing; ask the next question in the next step.',
             });
           }
           const commands = step.blocks.filter((block) => !block.output);

@@ -1,6 +1,7 @@
 import { type FenceInfo, parseFenceInfo } from './fence.ts';
 import {
   attribute,
+  attributeNames,
   codeInAttributes,
   idOfHeading,
   lineOfNode,
@@ -33,7 +34,14 @@ export interface Step {
   line: number;
   blocks: Block[];
   expect?: string | undefined;
+  expectLine?: number | undefined;
   ifNot: IfNot[];
+}
+
+/** What must be read before a command is run. */
+export interface Caution {
+  text: string;
+  line: number;
 }
 
 export interface Heading {
@@ -57,9 +65,10 @@ export interface Phase {
 export interface Outline {
   phases: Phase[];
   headings: Heading[];
+  cautions: Caution[];
   links: { url: string; line: number }[];
-  /** Elements used, by name. */
-  elements: { name: string; line: number }[];
+  /** Elements used, with the names of their attributes. */
+  elements: { name: string; attributes: string[]; line: number }[];
   /** Imports, exports and `{expressions}`, attributes included: not allowed, a page is text. */
   scripts: { code: string; line: number }[];
   /** Steps inside another element: they belong to no phase, so nothing may be checked of them. */
@@ -76,6 +85,7 @@ export function outlineOf(root: MarkdownNode): Outline {
   const outline: Outline = {
     phases: [],
     headings: [],
+    cautions: [],
     links: [],
     elements: [],
     scripts: [],
@@ -89,7 +99,8 @@ export function outlineOf(root: MarkdownNode): Outline {
     } else if (LINKS.includes(node.type)) {
       outline.links.push({ url: node.url ?? '', line });
     } else if (node.type.startsWith('mdxJsx')) {
-      outline.elements.push({ name: node.name ?? '', line });
+      outline.elements.push({ name: node.name ?? '', attributes: attributeNames(node), line });
+      if (node.name === 'Caution') outline.cautions.push({ text: textOf(node).trim(), line });
       outline.scripts.push(...codeInAttributes(node).map((code) => ({ code, line })));
     } else if (node.type === 'mdxjsEsm' || node.type.endsWith('Expression')) {
       outline.scripts.push({ code: node.value ?? '', line });
@@ -126,6 +137,7 @@ function stepOf(node: MarkdownNode): Step {
     line: lineOfNode(node),
     blocks: blocksIn(node),
     expect: expect && textOf(expect).trim(),
+    expectLine: expect && lineOfNode(expect),
     ifNot: children
       .filter((child) => child.name === 'IfNot')
       .map((child) => ({

@@ -2,7 +2,8 @@ import type { AstroIntegration } from 'astro';
 import { findingsOf } from '#checks/index.ts';
 import { formatForTerminal } from '#checks/report/terminal.ts';
 import { loadParsers } from '#io/parsers/load-parsers.ts';
-import { readContent } from '#io/read-content.ts';
+import { type Earlier, readContent } from '#io/read-content.ts';
+import { scanForSecrets } from '#io/secret-scanner.ts';
 
 /** While an author writes: prints the findings at the start and after every change below `content/`. */
 export function contentFindings(): AstroIntegration {
@@ -11,10 +12,14 @@ export function contentFindings(): AstroIntegration {
     hooks: {
       'astro:server:setup': ({ server, logger }) => {
         const parsers = loadParsers();
+        const earlier: Earlier = new Map();
         let latest = 0;
         const report = async () => {
           const run = ++latest;
-          const findings = await findingsOf(readContent, { parsers });
+          const findings = await findingsOf(() => readContent(undefined, earlier), {
+            parsers,
+            findSecrets: scanForSecrets,
+          });
           // An editor's save is often several events: only the last has the say.
           if (run !== latest) return;
           if (findings.length > 0)

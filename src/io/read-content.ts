@@ -1,51 +1,74 @@
-import { globSync, readFileSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
-import type { z } from 'astro/zod';
+import { basename } from 'node:path';
 import { assembleCatalog, type Catalog, type Content, type Entry } from '#core/catalog.ts';
 import type { Finding } from '#core/finding.ts';
 import type { Outline } from '#core/outline.ts';
 import { schemaFindings } from '#core/schema-finding.ts';
+import type { SourceText } from '#core/source-text.ts';
 import { type Kind, kinds } from '#schemas/kinds.ts';
 import { bodyOf, frontMatterOf, parsePage } from './page.ts';
 import { loadPublished } from './published.ts';
 import { loadSite } from './site.ts';
+import { loadSources } from './sources.ts';
 import { parseYaml } from './yaml.ts';
 
 const RE_FILE_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/**
- * Reads and validates `content/` below `root`.
- * @returns the catalog of every file that fits its schema, and a finding for each that does not.
- * @throws FindingsError when `content/site.yaml` itself is broken.
- */
-export function readContent(root = process.cwd()): { catalog: Catalog; findings: Finding[] } {
-  const site = loadSite(root);
-  const findings: Finding[] = [];
-  const content = Object.fromEntries(
-    (Object.keys(kinds) as Kind[]).map((kind) => [kind, readKind(root, kind, findings)]),
-  ) as unknown as Content;
-  return { catalog: assembleCatalog(site, content, loadPublished(root)), findings };
+/** What a file said at an earlier reading. */
+export type Earlier = Map<
+  string,
+  { text: string; entry: Omit<Entry, 'id'> | undefined; findings: Finding[] }
+>;
+
+/** `content/` as it was read. */
+export interface Reading {
+  /** Every file that fits its schema. */
+  catalog: Catalog;
+  /** What is wrong with the others. */
+  findings: Finding[];
+  /** Every file as it was written, by path. */
+  sources: SourceText[];
 }
 
-function readKind(root: string, kind: Kind, findings: Finding[]): Entry[] {
-  const { ending, schema } = kinds[kind];
-  const folder = join('content', kind);
+/**
+ * Reads and validates `content/` below `root`.
+ * @param earlier what was read before, which grows: a file that still says the same is not parsed again.
+ * @throws FindingsError when `content/site.yaml` itself is broken.
+ */
+export function readContent(root = process.cwd(), earlier: Earlier = new Map()): Reading {
+  const site = loadSite(root);
+  const sources = loadSources(root);
+  const findings: Finding[] = [];
+  const content = Object.fromEntries(
+    (Object.keys(kinds) as Kind[]).map((kind) => [kind, readKind(kind, sources, earlier, findings)]),
+  ) as unknown as Content;
+  return { catalog: assembleCatalog(site, content, loadPublished(root)), findings, sources };
+}
+
+function readKind(kind: Kind, sources: SourceText[], earlier: Earlier, findings: Finding[]): Entry[] {
+  const { ending } = kinds[kind];
+  const folder = `content/${kind}`;
   const depth = kind === 'runbooks' ? '*/*' : '*';
-  const known = new Set(globSync(`${folder}/${depth}.${ending}`, { cwd: root }));
-  for (const file of globSync(`${folder}/**/*.*`, { cwd: root })) {
-    if (!known.has(file)) findings.push(misplaced(file, `${folder}/${depth}.${ending}`));
-  }
-  return [...known].sort().flatMap((file) => {
-    const name = basename(file, extname(file));
-    if (!RE_FILE_NAME.test(name)) findings.push(misnamed(file));
-    const entry = readEntry(root, file, ending, schema, findings);
+  return sources.flatMap((source): Entry[] => {
+    const { file } = source;
+    if (!file.startsWith(`${folder}/`)) return [];
     const id = file.slice(folder.length + 1, -ending.length - 1);
-    return entry === undefined ? [] : [{ id, ...entry } as Entry];
+    if (!file.endsWith(`.${ending}`) || id.split('/').length !== depth.split('/').length) {
+      findings.push(misplaced(file, `${folder}/${depth}.${ending}`));
+      return [];
+    }
+    if (!RE_FILE_NAME.test(basename(id))) findings.push(misnamed(file));
+    const known = earlier.get(file);
+    const read = known?.text === source.text ? known : { text: source.text, ...readEntry(source, kind) };
+    earlier.set(file, read);
+    findings.push(...read.findings);
+    return read.entry === undefined ? [] : [{ id, ...read.entry } as Entry];
   });
 }
 
-function readEntry(root: string, file: string, ending: string, schema: z.ZodType, findings: Finding[]) {
-  const text = readFileSync(join(root, file), 'utf8');
+function readEntry({ file, text }: SourceText, kind: Kind) {
+  const { ending, schema } = kinds[kind];
+  const findings: Finding[] = [];
+  const without = { entry: undefined, findings };
   let outline: Outline | undefined;
   let yaml = { yaml: text, firstLine: 1 };
   if (ending === 'mdx') {
@@ -55,21 +78,22 @@ function readEntry(root: string, file: string, ending: string, schema: z.ZodType
     const matter = frontMatterOf(text);
     if (matter === undefined) {
       findings.push(withoutFrontMatter(file));
-      return undefined;
+      return without;
     }
     yaml = matter;
   }
   const parsed = parseYaml(yaml.yaml, file, yaml.firstLine);
   findings.push(...parsed.findings);
-  if (parsed.findings.length > 0) return undefined;
+  if (parsed.findings.length > 0) return without;
   const source = { file, lines: parsed.lines };
   const checked = schema.safeParse(parsed.value ?? {});
   if (!checked.success) {
     findings.push(...schemaFindings(checked.error.issues, parsed.value ?? {}, schema, source));
-    return undefined;
+    return without;
   }
-  if (ending === 'mdx' && outline === undefined) return undefined;
-  return { data: checked.data, source, outline, body: ending === 'mdx' ? bodyOf(text) : undefined };
+  if (ending === 'mdx' && outline === undefined) return without;
+  const body = ending === 'mdx' ? bodyOf(text) : undefined;
+  return { entry: { data: checked.data, source, outline, body } as Omit<Entry, 'id'>, findings };
 }
 
 const place = (file: string) => ({ level: 'error', check: 'files', file, line: 1 }) as const;

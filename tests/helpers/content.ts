@@ -68,7 +68,7 @@ export function catalogWith(changes: Changes = {}): Catalog {
 }
 
 /** For checks that use none. */
-export const NO_TOOLS: Tools = { parsers: {} };
+export const NO_TOOLS: Tools = { parsers: {}, findSecrets: () => [], sources: [] };
 
 /** What a check gives without waiting. Fails when it waits. */
 export function atOnce(problems: ReturnType<Check['run']>): Problem[] {

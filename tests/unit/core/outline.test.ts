@@ -85,12 +85,21 @@ describe('The outline of a page', () => {
           },
         ],
         expect: 'All Running, see errors.',
+        expectLine: 15,
         ifNot: [
           { text: 'One is not.', goto: '#errors', line: 16 },
           { text: 'None at all.', goto: undefined, line: 17 },
         ],
       },
-      { id: undefined, title: 'Look', line: 22, blocks: [], expect: undefined, ifNot: [] },
+      {
+        id: undefined,
+        title: 'Look',
+        line: 22,
+        blocks: [],
+        expect: undefined,
+        expectLine: undefined,
+        ifNot: [],
+      },
     ]);
   });
 

@@ -65,8 +65,6 @@ shop-7f9c   1/1   Running
 
 **If not:** Pods run, pages are slow. Go on at https://team.example/x/runbooks/shop/slow-pages/#do-now.
 
-**If not:** No pod at all: call for help.
-
 `,
     );
   });
