@@ -17,6 +17,8 @@ export interface Check {
 export interface Tools {
   /** By language. Code in a language without a parser is not judged. */
   parsers: Parsers;
+  /** ISO day. */
+  today: string;
   /** Finds what is known to be a secret. */
   findSecrets: SecretScanner;
   /** Every file below `content/`, as it was written. */

@@ -21,6 +21,7 @@ import { placeholdersAreInert } from './placeholders-are-inert.ts';
 import { placeholdersStandFree } from './placeholders-stand-free.ts';
 import { publishedLinksHold } from './published-links-hold.ts';
 import { referencesResolve } from './references-resolve.ts';
+import { reviewsAreCurrent } from './reviews-are-current.ts';
 import { secretsAreAbsent } from './secrets-are-absent.ts';
 import { severitiesAreRanked } from './severities-are-ranked.ts';
 import { severitiesReachSomebody } from './severities-reach-somebody.ts';
@@ -54,6 +55,7 @@ export const checks: readonly Check[] = [
   severitiesReachSomebody,
   publishedLinksHold,
   anchorsAreRegistered,
+  reviewsAreCurrent,
   secretsAreAbsent,
   contactsArePublic,
 ];

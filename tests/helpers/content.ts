@@ -67,8 +67,8 @@ export function catalogWith(changes: Changes = {}): Catalog {
   return catalog;
 }
 
-/** For checks that use none. */
-export const NO_TOOLS: Tools = { parsers: {}, findSecrets: () => [], sources: [] };
+/** For checks that use none but the day. */
+export const NO_TOOLS: Tools = { parsers: {}, today: '2026-11-20', findSecrets: () => [], sources: [] };
 
 /** What a check gives without waiting. Fails when it waits. */
 export function atOnce(problems: ReturnType<Check['run']>): Problem[] {

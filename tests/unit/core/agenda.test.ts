@@ -14,7 +14,7 @@ const agenda = (changes: Changes = {}, today = '2026-11-20') =>
 describe('What is to be done', () => {
   test('are runbooks, planned reviews and planned drills, the first due first', () => {
     assert.deepEqual(agenda(), [
-      '2026-08-31 overdue runbook Slow pages, Shop lead /runbooks/shop/slow-pages/',
+      '2026-12-10 fresh runbook Slow pages, Shop lead /runbooks/shop/slow-pages/',
       '2027-01-10 fresh drill Slow database, Shop lead /reviews/#drill-2027-01-10-slow-pages',
       '2027-01-18 fresh runbook Bookings fail, Ledger team /runbooks/ledger/bookings-fail/',
       '2027-01-30 fresh runbook API down, Shop team /runbooks/shop/api-down/',

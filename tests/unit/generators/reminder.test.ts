@@ -12,7 +12,7 @@ describe('The reminder of reviews and drills', () => {
       `Reviews and drills on 2027-01-05: 1 overdue, 1 due
 
 Overdue
-- 2026-08-31 runbook: Slow pages (shop), Shop lead https://team.example/x/runbooks/shop/slow-pages/
+- 2026-12-10 runbook: Slow pages (shop), Shop lead https://team.example/x/runbooks/shop/slow-pages/
 
 Due
 - 2027-01-10 drill: Slow database (shop), Shop lead https://team.example/x/reviews/#drill-2027-01-10-slow-pages`,
@@ -22,15 +22,15 @@ Due
   test('looks ahead as many days as asked', () => {
     const days = (within: number) =>
       generateReminder(catalog, { today: '2027-01-01', within }).items.map(({ dueOn }) => dueOn);
-    assert.deepEqual(days(0), ['2026-08-31']);
-    assert.deepEqual(days(9), ['2026-08-31', '2027-01-10']);
-    assert.deepEqual(days(31), ['2026-08-31', '2027-01-10', '2027-01-18', '2027-01-30', '2027-02-01']);
+    assert.deepEqual(days(0), ['2026-12-10']);
+    assert.deepEqual(days(9), ['2026-12-10', '2027-01-10']);
+    assert.deepEqual(days(31), ['2026-12-10', '2027-01-10', '2027-01-18', '2027-01-30', '2027-02-01']);
   });
 
   test('is data for a program', () => {
-    assert.deepEqual(generateReminder(catalog, { today: '2026-09-01' }), {
+    assert.deepEqual(generateReminder(catalog, { today: '2026-12-11' }), {
       version: 1,
-      today: '2026-09-01',
+      today: '2026-12-11',
       items: [
         {
           kind: 'runbook',
@@ -38,7 +38,7 @@ Due
           title: 'Slow pages',
           service: 'shop',
           owner: 'Shop lead',
-          dueOn: '2026-08-31',
+          dueOn: '2026-12-10',
           daysLeft: -1,
           url: 'https://team.example/x/runbooks/shop/slow-pages/',
         },
