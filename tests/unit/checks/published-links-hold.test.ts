@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { publishedLinksHold as check } from '#checks/published-links-hold.ts';
 import { adding, type Changes, problemsWith, replacing } from '#tests/content.ts';
@@ -88,4 +90,127 @@ describe('What was published', () => {
       /`\/guides\/respond\/` is moved, and still a page\. Remove it from `moved`\.$/,
     );
   });
+});
+
+/** A change that teams make, how it is told, and how the old links live on. */
+interface Change {
+  changes: Changes;
+  told: string[];
+  /** Changes on top of it. */
+  way: Changes;
+}
+
+const ALERTS = 'content/alerts/shop.yaml';
+const SLOW = 'content/runbooks/shop/slow-pages.mdx';
+const FASTER = 'content/runbooks/shop/pages-crawl.mdx';
+const slowPages = readFileSync(join(import.meta.dirname, '../../fixtures/small-site', SLOW), 'utf8');
+const front = (matter: string) => replacing('prerequisites:', `${matter}\nprerequisites:`);
+const both =
+  (first: (text: string) => string, second: (text: string) => string) =>
+  (text: string): string =>
+    second(first(text));
+
+const renamedStep = replacing('<Step id="list-pods"', '<Step id="show-pods"');
+const otherCase = replacing('name: ShopApiDown', 'name: ShopAPIDown');
+
+const teamChanges: Record<string, Change> = {
+  'A step is renamed': {
+    changes: { [RUNBOOK]: renamedStep },
+    told: ['/runbooks/shop/api-down/#list-pods'],
+    way: { [RUNBOOK]: both(renamedStep, front('renamed: { list-pods: show-pods }')) },
+  },
+  'A step’s id is written in another case': {
+    changes: { [RUNBOOK]: replacing('<Step id="list-pods"', '<Step id="List-pods"') },
+    told: ['/runbooks/shop/api-down/#list-pods'],
+    way: {},
+  },
+  'A section is taken out': {
+    changes: { [SLOW]: replacing('## Find the cause {#diagnosis}\n', '') },
+    told: ['/runbooks/shop/slow-pages/#diagnosis'],
+    way: {
+      [SLOW]: both(
+        replacing('## Find the cause {#diagnosis}\n', ''),
+        replacing('owner: shop-lead', 'owner: shop-lead\nrenamed: { diagnosis: do-now }'),
+      ),
+    },
+  },
+  'A runbook is moved': {
+    changes: { [SLOW]: null, [FASTER]: slowPages },
+    told: ['/runbooks/shop/slow-pages/'],
+    way: {
+      [FASTER]: slowPages.replace(
+        'owner: shop-lead',
+        'owner: shop-lead\naliases: [/runbooks/shop/slow-pages/]',
+      ),
+    },
+  },
+  'A runbook is moved and a step of it renamed': {
+    changes: {
+      [SLOW]: null,
+      [FASTER]: slowPages
+        .replace('id="tell"', 'id="tell-lead"')
+        .replace('owner: shop-lead', 'owner: shop-lead\naliases: [/runbooks/shop/slow-pages/]'),
+    },
+    told: ['/runbooks/shop/slow-pages/#tell'],
+    way: {
+      [FASTER]: slowPages
+        .replace('id="tell"', 'id="tell-lead"')
+        .replace(
+          'owner: shop-lead',
+          'owner: shop-lead\naliases: [/runbooks/shop/slow-pages/]\nrenamed: { tell: tell-lead }',
+        ),
+    },
+  },
+  'A runbook is deleted': {
+    changes: { [SLOW]: null },
+    told: ['/runbooks/shop/slow-pages/'],
+    way: {
+      [RUNBOOK]: both(
+        replacing('aliases: [', 'aliases: [/runbooks/shop/slow-pages/, '),
+        front('renamed: { tell: list-pods }'),
+      ),
+    },
+  },
+  'A letter of an alert’s name changes its case': {
+    changes: { [ALERTS]: otherCase },
+    told: ['/alerts/shop/ShopApiDown/'],
+    way: { [ALERTS]: both(otherCase, replacing('aliases: [ApiGone]', 'aliases: [ApiGone, ShopApiDown]')) },
+  },
+  'An alert is renamed': {
+    changes: { [ALERTS]: replacing('name: HighErrorRate', 'name: ManyErrors') },
+    told: ['/alerts/shop/HighErrorRate/'],
+    way: {
+      [ALERTS]: replacing('name: HighErrorRate', 'name: ManyErrors\n    aliases: [HighErrorRate]'),
+    },
+  },
+  'An alert is deleted': {
+    changes: { 'content/alerts/ledger.yaml': 'alerts: []\n' },
+    told: ['/alerts/ledger/HighErrorRate/'],
+    way: { [SITE]: adding('moved: { /alerts/ledger/HighErrorRate/: /runbooks/ledger/bookings-fail/ }\n') },
+  },
+  'A guide is deleted': {
+    changes: { 'content/guides/write.mdx': null },
+    told: ['/guides/write/'],
+    way: {
+      [SITE]: adding('moved: { /guides/write/: /guides/respond/ }\n'),
+      [GUIDE]: replacing('order: 1', 'order: 1\nrenamed: { a-step: first-minute }'),
+    },
+  },
+};
+
+describe('What a team changes', () => {
+  for (const [name, { changes, told, way }] of Object.entries(teamChanges)) {
+    test(`is caught when it breaks links. ${name}`, () => {
+      assert.deepEqual(
+        problemsWith(check, changes).map(({ message }) => /^`(.*?)` was published/.exec(message)?.[1]),
+        told,
+      );
+    });
+
+    if (Object.keys(way).length > 0) {
+      test(`can be done with every link alive. ${name}`, () => {
+        assert.deepEqual(said({ ...changes, ...way }), []);
+      });
+    }
+  }
 });
