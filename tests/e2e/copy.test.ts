@@ -1,40 +1,42 @@
 import { expect, type Page, test } from 'playwright/test';
-import { at, catalog, filledPath, one } from '#tests/built-site.ts';
+import { at, catalog, dangerousRunbook, filledPath, folders, one } from '#tests/built-site.ts';
 import { clipboardOf, copyEveryBlock } from '#tests/copying.ts';
 
 const runbooks = catalog.runbooks.filter(({ parameters }) => parameters.length > 0);
-const dangerous = one(
-  runbooks.find(({ steps }) => steps.some(({ danger }) => danger)),
-  'runbook with parameters and a danger block',
-);
-const danger = '[data-danger]:has([data-parameter])';
-const harmless = 'figure[data-command]:not([data-danger])';
+const dangerous = dangerousRunbook();
+const danger = '[data-danger]:not([data-variant]):has([data-parameter])';
+const harmless = 'figure[data-command]:not([data-danger], [data-variant])';
 
-for (const { path, title } of [
-  ...catalog.runbooks,
-  ...catalog.guides,
-  ...catalog.alerts.map(({ path, name }) => ({ path, title: name })),
-  ...catalog.services.map(({ path, name }) => ({ path, title: name })),
-]) {
-  test(`every block of "${title}" (${path}) copies what is seen, byte for byte`, async ({ page }) => {
-    await page.goto(at(path));
-    for (const { name, text, seen, clipboard, says } of await copyEveryBlock(page)) {
-      expect(seen, name).toBe(text);
-      expect(text, name).not.toMatch(/^\s|\s$/);
-      if (says.startsWith('Not copied')) expect(clipboard, name).toBe('');
-      else expect(clipboard, name).toBe(text);
+for (const [folder, paths] of folders) {
+  test(`every block of every page in ${folder} copies what is seen, byte for byte`, async ({ page }) => {
+    test.setTimeout(paths.length * 15_000);
+    for (const path of paths) {
+      await page.goto(at(path));
+      for (const { name, text, seen, clipboard, says } of await copyEveryBlock(page)) {
+        const where = `${path} ${name}`;
+        expect.soft(seen, where).toBe(text);
+        expect.soft(text, where).not.toMatch(/^\s|\s$/);
+        expect.soft(clipboard, where).toBe(says.startsWith('Not copied') ? '' : text);
+      }
     }
   });
 }
 
-for (const runbook of runbooks) {
-  test(`every block of "${runbook.title}" (${runbook.id}) copies its filled command`, async ({ page }) => {
-    await page.goto(filledPath(runbook));
-    await expect(page.locator('[data-parameter]:not([data-state="filled"])')).toHaveCount(0);
-    for (const { name, text, seen, clipboard, says } of await copyEveryBlock(page)) {
-      expect(seen, name).toBe(text);
-      expect(clipboard, name).toBe(text);
-      expect(says, name).toBe('');
+for (const { id } of catalog.services) {
+  test(`every block of every filled runbook of ${id} copies its command with the values`, async ({
+    page,
+  }) => {
+    const own = runbooks.filter(({ service }) => service === id);
+    test.setTimeout(own.length * 15_000);
+    for (const runbook of own) {
+      await page.goto(filledPath(runbook));
+      await expect(page.locator('[data-parameter]:not([data-state="filled"])'), runbook.id).toHaveCount(0);
+      for (const { name, text, seen, clipboard, says } of await copyEveryBlock(page)) {
+        const where = `${runbook.id} ${name}`;
+        expect.soft(seen, where).toBe(text);
+        expect.soft(clipboard, where).toBe(text);
+        expect.soft(says, where).toBe('');
+      }
     }
   });
 }
@@ -67,11 +69,7 @@ test('Copy works with the keyboard alone', async ({ page, context }) => {
 
 test('a block with an open placeholder says which one is still to fill in', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(at(dangerous.path));
-  const figure = page
-    .locator(harmless)
-    .filter({ has: page.locator('[data-parameter]') })
-    .first();
+  const figure = await openPageWith(page, `${harmless}:has([data-parameter])`);
   const names = await parametersOf(figure);
   await figure.getByRole('button', { name: /^Copy/ }).click();
   for (const name of names) await expect(figure.locator('.say')).toContainText(`{{${name}}}`);
@@ -132,12 +130,7 @@ test.describe('a block that destroys', () => {
   });
 
   test('without a target to type asks whether it was read', async ({ page }) => {
-    const plain = page.locator('[data-danger]:not(:has([data-parameter]))');
-    for (const { path } of catalog.runbooks) {
-      await page.goto(at(path));
-      if ((await plain.count()) > 0) break;
-    }
-    const figure = plain.first();
+    const figure = await openPageWith(page, '[data-danger]:not([data-variant], :has([data-parameter]))');
     await figure.getByRole('button', { name: /^Copy/ }).click();
     expect(await clipboardOf(page)).toBe('untouched');
     await figure.getByRole('button', { name: 'I have read it: copy' }).click();
@@ -167,6 +160,15 @@ test.describe('a block that destroys', () => {
     expect(await clipboardOf(page)).toBe('untouched');
   });
 });
+
+/** Opens the first runbook that has such a block. */
+async function openPageWith(page: Page, blocks: string): Promise<Figure> {
+  for (const { path } of catalog.runbooks) {
+    await page.goto(at(path));
+    if ((await page.locator(blocks).count()) > 0) return page.locator(blocks).first();
+  }
+  throw new Error(`No runbook has ${blocks}.`);
+}
 
 type Figure = ReturnType<Page['locator']>;
 

@@ -25,6 +25,7 @@ test('on a phone the contents are one line that opens, jumps and closes', async 
 });
 
 test('on a phone no step that a link points at lies under the bar', async ({ page }) => {
+  test.slow();
   for (const { id = '' } of [...runbook.phases, ...runbook.steps]) {
     await page.goto(`${filledPath(runbook)}&at=${id}#${id}`);
     await expectLanded(page, id);
@@ -44,6 +45,7 @@ test('on a phone the first screen says what it is, how bad, and whom to call', a
 });
 
 test('on a phone a command wraps; nothing of it is out of sight', async ({ page }) => {
+  test.slow();
   for (const { path } of catalog.runbooks) {
     await page.goto(at(path));
     const cut = await page

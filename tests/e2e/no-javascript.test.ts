@@ -9,13 +9,18 @@ const runbook = one(
 );
 
 test('no page shows a control that does nothing', async ({ page }) => {
+  test.setTimeout(pages.length * 2000);
   for (const path of pages) {
     await page.goto(at(path));
-    await expect(page.locator('h1'), path).toHaveCount(1);
-    const controls = page.locator('button, input, select, textarea, [role="button"], [onclick]');
-    // The search form is a link to the search page and works.
-    const inSearch = page.locator('form[action][method="get"] :is(button, input)');
-    expect(await controls.count(), path).toBe(await inSearch.count());
+    const { titles, dead } = await page.evaluate(() => ({
+      titles: document.querySelectorAll('h1').length,
+      // The search form is a link to the search page and works.
+      dead: [...document.querySelectorAll('button, input, select, textarea, [role="button"], [onclick]')]
+        .filter((control) => control.closest('form[action][method="get"]') === null)
+        .map(({ outerHTML }) => outerHTML),
+    }));
+    expect.soft(titles, path).toBe(1);
+    expect.soft(dead, path).toEqual([]);
   }
 });
 

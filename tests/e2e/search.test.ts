@@ -90,6 +90,7 @@ test('a search can be sent as a link', async ({ page }) => {
 });
 
 test('every alert is among the first three results for its name in lower case', async ({ page }) => {
+  test.slow();
   await page.goto(at('/search/?q='));
   for (const alert of catalog.alerts) {
     const found = await search(page, alert.name.toLowerCase());
@@ -101,6 +102,7 @@ test('every alert is among the first three results for its name in lower case', 
 });
 
 test('every runbook is among the first three results for what its reader sees', async ({ page }) => {
+  test.slow();
   await page.goto(at('/search/?q='));
   for (const { path, title, symptoms } of catalog.runbooks) {
     const found = await search(page, one(symptoms[0], `symptom of ${title}`));

@@ -89,6 +89,7 @@ test('two different values for one name are refused, not chosen from', async ({ 
 });
 
 test('links to dashboards and traces carry the values, encoded', async ({ page }) => {
+  test.slow();
   for (const { path, parameters } of catalog.runbooks) {
     await page.goto(at(path));
     const templates = await page

@@ -20,6 +20,11 @@ export const pages = all
   .map(({ path }) => path)
   .sort();
 
+/** The pages by the folder they stand in, to open one after the other: a test for each page would mostly start browsers. */
+export const folders: [folder: string, paths: string[]][] = [
+  ...Map.groupBy(pages, (path) => path.replace(/[^/]+\/?$/, '')),
+];
+
 /** Further paths that open a page, without those that only leave the final slash out. */
 export const acceptedPaths = all.filter(
   ({ path, canonical }) => path !== canonical && path.endsWith('/') && pages.includes(canonical),
@@ -61,6 +66,17 @@ export function linkOf(alert: BuiltAlert): { url: string; filled: Map<string, st
       return `${name}=${encodeURIComponent(value)}`;
     });
   return { url, filled };
+}
+
+/** A runbook with a block that destroys and whose target is a parameter, the same block on every platform. */
+export function dangerousRunbook(): BuiltRunbook {
+  const isOne = ({ path }: BuiltRunbook) =>
+    [
+      ...readFileSync(join('dist', path, 'index.html'), 'utf8').matchAll(
+        /<figure [^>]*data-danger.*?<\/figure>/gs,
+      ),
+    ].some(([figure]) => figure.includes('data-parameter=') && !figure.includes('data-variant='));
+  return one(catalog.runbooks.find(isOne), 'danger block with a parameter');
 }
 
 /** What a test cannot do without; says what the content lacks. */
