@@ -16,6 +16,7 @@ import { today } from '#io/clock.ts';
 import { loadParsers } from '#io/parsers/load-parsers.ts';
 import { readContent } from '#io/read-content.ts';
 import { scanForSecrets } from '#io/secret-scanner.ts';
+import { findShellcheck } from '#io/shellcheck.ts';
 
 const formats = { terminal: formatForTerminal, github: formatForGitHub, json: formatAsJson };
 
@@ -33,6 +34,7 @@ if (format === undefined) {
 
 const findings = await findingsOf(() => readContent(values.root), {
   parsers: loadParsers(),
+  lintShell: findShellcheck(),
   today: today(),
   findSecrets: scanForSecrets,
 });

@@ -2,7 +2,7 @@ import type { Catalog } from '#core/catalog.ts';
 import type { Finding } from '#core/finding.ts';
 import type { SecretScanner } from '#core/leaks/leak.ts';
 import type { SourceText } from '#core/source-text.ts';
-import type { Parsers } from '#core/syntax.ts';
+import type { Parsers, ShellLinter } from '#core/syntax.ts';
 
 /** A rule over the catalog. Its file, test and documentation section carry its name. */
 export interface Check {
@@ -17,6 +17,8 @@ export interface Check {
 export interface Tools {
   /** By language. Code in a language without a parser is not judged. */
   parsers: Parsers;
+  /** Absent where the program is not installed: only in CI it must be. */
+  lintShell?: ShellLinter | undefined;
   /** ISO day. */
   today: string;
   /** Finds what is known to be a secret. */

@@ -7,7 +7,11 @@ import { withAllowances } from './allowances.ts';
 import { anchorsAreRegistered } from './anchors-are-registered.ts';
 import { blocksAreClean } from './blocks-are-clean.ts';
 import type { Check, Tools } from './check.ts';
+import { commandsHoldNoSecret } from './commands-hold-no-secret.ts';
+import { commandsParse } from './commands-parse.ts';
+import { commandsStandAlone } from './commands-stand-alone.ts';
 import { contactsArePublic } from './contacts-are-public.ts';
+import { dangerIsMarked } from './danger-is-marked.ts';
 import { idsAreGiven } from './ids-are-given.ts';
 import { idsAreUnique } from './ids-are-unique.ts';
 import { linksResolve } from './links-resolve.ts';
@@ -25,6 +29,7 @@ import { reviewsAreCurrent } from './reviews-are-current.ts';
 import { secretsAreAbsent } from './secrets-are-absent.ts';
 import { severitiesAreRanked } from './severities-are-ranked.ts';
 import { severitiesReachSomebody } from './severities-reach-somebody.ts';
+import { shellcheck } from './shellcheck.ts';
 import { stepsAreComplete } from './steps-are-complete.ts';
 import { textsAreShort } from './texts-are-short.ts';
 import { titlesAreUnique } from './titles-are-unique.ts';
@@ -42,6 +47,11 @@ export const checks: readonly Check[] = [
   titlesAreUnique,
   pagesAreText,
   blocksAreClean,
+  commandsParse,
+  commandsStandAlone,
+  commandsHoldNoSecret,
+  dangerIsMarked,
+  shellcheck,
   parametersAreDeclared,
   parametersAreUsed,
   parametersAreSound,

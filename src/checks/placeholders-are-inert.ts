@@ -2,6 +2,7 @@ import type { Runbook } from '#core/catalog.ts';
 import { type Block, blocksOf } from '#core/outline.ts';
 import { RE_PLACEHOLDER } from '#core/parameters.ts';
 import { findRuns } from '#core/shell-runs.ts';
+import { findSql } from '#core/shell-sql.ts';
 import type { Language } from '#schemas/fields.ts';
 import type { ParameterType } from '#schemas/parameter.ts';
 import type { Check, Problem } from './check.ts';
@@ -45,10 +46,6 @@ const syntaxes: Partial<Record<Language | 'arithmetic', Syntax>> = {
   arithmetic: { strings: /(?!)/g, bare: ['integer'], quoted: '' },
 };
 
-const RE_SQL_CLIENT = /^(?:psql|mysql|mariadb|clickhouse-client|cockroach|usql)$/;
-const RE_SQL_OPTION = /^(?:-\w*[ceq]|--(?:command|execute|query))$/;
-const RE_SQL_ASSIGNED = /^--(?:command|execute|query)=/;
-
 /** Harmless in a shell is not yet harmless in the language that the shell hands it to. */
 export const placeholdersAreInert: Check = {
   name: 'placeholders-are-inert',
@@ -72,19 +69,10 @@ interface Piece {
 function piecesOf(block: Block): Piece[] {
   if (block.language !== 'bash')
     return [{ language: block.language as Language, text: block.code, offset: 0 }];
-  const { runs, arithmetic } = findRuns(block.code);
-  const statements = runs
-    .filter(({ words }) => RE_SQL_CLIENT.test(words[0]?.text ?? ''))
-    .flatMap(({ words, heredocs }) => [
-      ...words.filter((_, index) => RE_SQL_OPTION.test(words[index - 1]?.text ?? '')),
-      ...words
-        .filter(({ text }) => RE_SQL_ASSIGNED.test(text))
-        .map(({ text, offset }) => ({ text: text.replace(RE_SQL_ASSIGNED, ''), offset })),
-      ...heredocs,
-    ]);
+  const runs = findRuns(block.code);
   return [
-    ...statements.map((statement) => ({ ...statement, language: 'sql' as const })),
-    ...arithmetic.map((term) => ({ ...term, language: 'arithmetic' as const })),
+    ...findSql(runs).map((statement) => ({ ...statement, language: 'sql' as const })),
+    ...runs.arithmetic.map((term) => ({ ...term, language: 'arithmetic' as const })),
   ];
 }
 

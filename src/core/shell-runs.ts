@@ -5,6 +5,8 @@ export interface ShellRuns {
   /** One for each program: `sudo -u x psql` is two, `sh -c 'a; b'` three. */
   runs: ShellCommand[];
   arithmetic: ShellText[];
+  /** Code that a shell takes as one word: behind `sh -c`, `su -c`. */
+  scripts: ShellText[];
 }
 
 /** Stand before a command without being one. */
@@ -43,7 +45,7 @@ const RE_CONTAINER = /^(?:docker|docker-compose|podman|nerdctl|crictl)$/;
 
 /** Reads shell code down to the programs it starts. Never throws. */
 export function findRuns(code: string): ShellRuns {
-  const found: ShellRuns = { runs: [], arithmetic: [] };
+  const found: ShellRuns = { runs: [], arithmetic: [], scripts: [] };
   readCode({ text: code, offset: 0 });
   return found;
 
@@ -95,7 +97,9 @@ export function findRuns(code: string): ShellRuns {
   /** Reads the word behind an option as code. */
   function readOption(words: ShellText[], option: RegExp): boolean {
     const at = words.findIndex(({ text }) => option.test(text));
-    if (at >= 0) readWords(words.slice(at + 1, at + 2));
+    const script = at >= 0 ? words.slice(at + 1, at + 2) : [];
+    found.scripts.push(...script);
+    readWords(script);
     return at >= 0;
   }
 

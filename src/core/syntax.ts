@@ -14,6 +14,9 @@ export type Parser = (code: string) => SyntaxFault[] | Promise<SyntaxFault[]>;
 /** Parsers by the language they read. */
 export type Parsers = Partial<Record<Language, Parser>>;
 
+/** Reads many shell scripts at once, for what is right and still goes wrong. One list a script. */
+export type ShellLinter = (scripts: readonly string[]) => Promise<SyntaxFault[][]>;
+
 /** 1-based line of an offset; behind the last word it is the last word's. */
 export function lineOfOffset(code: string, offset: number): number {
   return code.slice(0, Math.min(offset, code.trimEnd().length)).split('\n').length;

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { Check } from '#checks/check.ts';
+import type { Check, Problem, Tools } from '#checks/check.ts';
 import { assembleCatalog, type Catalog } from '#core/catalog.ts';
 import { frontMatterOf, parsePage } from '#io/page.ts';
 import { parseYaml } from '#io/yaml.ts';
@@ -95,9 +95,20 @@ export function smallCatalog(parts: Parts): Catalog {
 
 /** What a check says of some content: the message, and the line it points at. */
 export function problemsOf(check: Check, parts: Parts): [message: string, line: string][] {
-  return atOnce(check.run(smallCatalog(parts), NO_TOOLS)).map(({ message, file, line = 0 }) => {
-    return [message, files[file]?.split('\n')[line - 1]?.trim() ?? ''];
-  });
+  return atOnce(check.run(smallCatalog(parts), NO_TOOLS)).map(withLine);
+}
+
+/** The same of a check that waits for its tools. */
+export async function problemsUsing(
+  tools: Partial<Tools>,
+  check: Check,
+  parts: Parts,
+): Promise<[message: string, line: string][]> {
+  return (await check.run(smallCatalog(parts), { ...NO_TOOLS, ...tools })).map(withLine);
+}
+
+function withLine({ message, file, line = 0 }: Problem): [message: string, line: string] {
+  return [message, files[file]?.split('\n')[line - 1]?.trim() ?? ''];
 }
 
 function entry<T>(

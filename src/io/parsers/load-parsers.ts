@@ -1,4 +1,4 @@
-import { lineOfOffset, type Parser, type Parsers } from '#core/syntax.ts';
+import { lineOfOffset, type Parser, type Parsers, type SyntaxFault } from '#core/syntax.ts';
 import { parseJson } from './json.ts';
 import { parseLogql } from './logql.ts';
 import { parsePromql } from './promql.ts';
@@ -22,16 +22,24 @@ export function loadParsers(): Parsers {
 }
 
 function guarded(parse: Parser): Parser {
-  return async (code) => {
-    if (code.length > MOST_CHARACTERS)
-      return [{ line: 1, message: `more than ${MOST_CHARACTERS} characters cannot be read` }];
-    // To a parser written in C it is the end.
-    const nul = code.indexOf('\0');
-    if (nul >= 0) return [{ line: lineOfOffset(code, nul), message: 'a NUL character' }];
-    try {
-      return await parse(code);
-    } catch (error) {
-      return [{ line: 1, message: `it nests too deep, or the parser failed: ${(error as Error).message}` }];
-    }
+  // While an author writes, one block of hundreds is new.
+  const known = new Map<string, Promise<SyntaxFault[]>>();
+  return (code) => {
+    const faults = known.get(code) ?? parseSafely(parse, code);
+    known.set(code, faults);
+    return faults;
   };
+}
+
+async function parseSafely(parse: Parser, code: string): Promise<SyntaxFault[]> {
+  if (code.length > MOST_CHARACTERS)
+    return [{ line: 1, message: `more than ${MOST_CHARACTERS} characters cannot be read` }];
+  // To a parser written in C it is the end.
+  const nul = code.indexOf('\0');
+  if (nul >= 0) return [{ line: lineOfOffset(code, nul), message: 'a NUL character' }];
+  try {
+    return await parse(code);
+  } catch (error) {
+    return [{ line: 1, message: `it nests too deep, or the parser failed: ${(error as Error).message}` }];
+  }
 }

@@ -10,7 +10,7 @@ import { catalogWith, makeContent, NO_TOOLS, replacing } from '#tests/content.ts
 
 const FOLDER = join(import.meta.dirname, '../../../src/checks');
 /** Not checks: what they share. */
-const SHARED = ['allowances.ts', 'check.ts', 'index.ts', 'pages.ts', 'placeholders.ts'];
+const SHARED = ['allowances.ts', 'check.ts', 'commands.ts', 'index.ts', 'pages.ts', 'placeholders.ts'];
 
 describe('Every check', () => {
   const files = globSync('*.ts', { cwd: FOLDER }).filter((file) => !SHARED.includes(file));
@@ -118,7 +118,9 @@ describe('Findings', () => {
       'content/runbooks/shop/api-down.mdx': replacing('severity: SEV1', 'severity: P0'),
     });
     assert.deepEqual(
-      (await findingsOf(() => ({ catalog, findings: [warning], sources: [] }), NO_TOOLS)).map(({ check: name }) => name),
+      (await findingsOf(() => ({ catalog, findings: [warning], sources: [] }), NO_TOOLS)).map(
+        ({ check: name }) => name,
+      ),
       ['references-resolve', 'files'],
     );
   });

@@ -1,0 +1,58 @@
+import { readShell } from '#core/shell.ts';
+import type { Check, Problem } from './check.ts';
+import { type Command, commandsOf } from './commands.ts';
+
+/** Lines that a program prints and nobody types. */
+const PRINTED: [what: string, line: RegExp][] = [
+  ['a line of a psql table', /^\(\d+ rows?\)$|^-{3,}(?:\+-{3,})+$/],
+  ['the head of a table', /^(?:[A-Z][A-Z()_-]+ ){0,2}[A-Z][A-Z()_-]+ {2,}[A-Z][A-Z()_ -]*(?: {2,}|$)/],
+  ['a line of a table', /^\S+ {2,}\d+\/\d+ {2,}[A-Z]\w+/],
+  [
+    'a status line',
+    /^(?:[a-z]+(?:\.[a-z0-9.]+)?\/\S+|[a-z]+ "\S+") (?:created|configured|unchanged|deleted|scaled|restarted|patched|annotated|labeled|condition met|env updated|image updated|rolled back|paused|resumed|cordoned|drained|evicted)\b/,
+  ],
+  ['a status line', /^(?:OK|PONG|PING|true|false|active|inactive|failed|healthy|unhealthy|running)$/],
+  ['a status line', /^(?:INSERT 0 \d+|(?:UPDATE|DELETE|SELECT) \d+|(?:CREATE|ALTER|DROP) [A-Z]+)$/],
+  ['a status line', /^HTTP\/[\d.]+ \d{3}\b/],
+  ['an answer of Redis', /^\((?:integer|nil|error)\)|^\d+\) "/],
+  ['an error message', /^(?:error|fatal|warning): /i],
+  ['JSON', /^[{[]\s*"[^"]*"\s*[:,]|^\{\}$/],
+  ['a line of a listing', /^(?:total \d+|[d-](?:[r-][w-][xst-]){3}[.+]?\s+\d+ \S+ \S+)/],
+];
+
+/** A block is copied whole: an answer in it would be run. */
+export const commandsStandAlone: Check = {
+  name: 'commands-stand-alone',
+  level: 'error',
+  description: 'A block of commands holds none of what they print.',
+  run: (catalog) => commandsOf(catalog).flatMap(problemsOf),
+};
+
+function problemsOf({ language, code, place }: Command): Problem[] {
+  const lines = code.split('\n').map((text, index) => ({ text: text.trim(), line: index + 1 }));
+  const starts = language === 'bash' ? commandLines(code) : undefined;
+  return lines.flatMap(({ text, line }) => {
+    if (language !== 'sql' && !starts?.has(line)) return [];
+    const what = (language === 'sql' ? PRINTED.slice(0, 1) : PRINTED).find(([, printed]) =>
+      printed.test(text),
+    )?.[0];
+    if (what === undefined) return [];
+    return [
+      {
+        ...place(line),
+        message: `\`${text.slice(0, 60)}\` is ${what}, not a command.`,
+        mend: 'Put what is printed into a block of its own, marked `output`, or into Expect.',
+      },
+    ];
+  });
+}
+
+/** Lines that start with a command: not those of a string or a here-document. */
+function commandLines(code: string): Set<number> {
+  return new Set(
+    readShell(code).commands.flatMap(({ words: [first] }) => {
+      const before = code.slice(0, first?.offset ?? 0).split('\n');
+      return /^[\s(]*$/.test(before.at(-1) ?? '') ? [before.length] : [];
+    }),
+  );
+}
