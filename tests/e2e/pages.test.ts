@@ -7,6 +7,7 @@ for (const [folder, paths] of folders) {
     test.setTimeout(paths.length * 15_000);
     const problems = await watch(page);
     const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Network.enable');
     await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
     for (const path of paths) {
       const load = weigh(page);
