@@ -48,10 +48,7 @@ describe('A build with a dead link in its layout', () => {
     test('shows it in words above the first step, with the owner', () => {
       const html = page('runbooks/shop/slow-pages');
       const banner = /<p class="warn" data-overdue[^>]*>.*?<\/p>/s.exec(html);
-      assert.match(
-        banner?.[0] ?? '',
-        /<b>Overdue:<\/b> last read 2026-11-10, to be read again by 2026-12-10\./,
-      );
+      assert.match(banner?.[0] ?? '', /<b>Overdue since 2026-12-10:<\/b> last read 2026-11-10\./);
       assert.match(banner?.[0] ?? '', /Owner: Shop lead\./);
       assert.equal((banner?.index ?? 0) < html.indexOf('data-step='), true);
     });
