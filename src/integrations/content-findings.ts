@@ -1,6 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { findingsOf } from '#checks/index.ts';
 import { formatForTerminal } from '#checks/report/terminal.ts';
+import { today } from '#io/clock.ts';
 import { loadParsers } from '#io/parsers/load-parsers.ts';
 import { type Earlier, readContent } from '#io/read-content.ts';
 import { scanForSecrets } from '#io/secret-scanner.ts';
@@ -18,6 +19,7 @@ export function contentFindings(): AstroIntegration {
           const run = ++latest;
           const findings = await findingsOf(() => readContent(undefined, earlier), {
             parsers,
+            today: today(),
             findSecrets: scanForSecrets,
           });
           // An editor's save is often several events: only the last has the say.
