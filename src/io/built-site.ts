@@ -57,7 +57,7 @@ function pageOf(
   if (before !== undefined) return before;
   const { ids, links, canonical } = readHtml(text);
   // The page for what is not there has no address of its own.
-  const isPlaced = canonical?.startsWith(address) === true && path !== '/404.html';
+  const isPlaced = canonical?.startsWith(address) === true;
   if (isPlaced) links.push({ url: canonical, line: 1 });
   const own = isPlaced ? `/${canonical.slice(address.length)}index.html` : path;
   const page = { path: own, ids, links };
