@@ -4,14 +4,14 @@ import { findShellSecrets, findSqlSecrets } from '#core/shell-secrets.ts';
 import { findSql } from '#core/shell-sql.ts';
 import { lineOfOffset } from '#core/syntax.ts';
 import type { Check, Problem } from './check.ts';
-import { type Command, commandsOf } from './commands.ts';
+import { type Command, readableCommandsOf } from './commands.ts';
 
 /** What is typed stands in the history of the shell and in the list of processes. */
 export const commandsHoldNoSecret: Check = {
   name: 'commands-hold-no-secret',
   level: 'error',
   description: 'No password, key or token stands in a command as it is; it comes from a variable or a file.',
-  run: (catalog) => commandsOf(catalog).flatMap(problemsOf),
+  run: (catalog) => readableCommandsOf(catalog).flatMap(problemsOf),
 };
 
 function problemsOf(command: Command): Problem[] {

@@ -1,6 +1,6 @@
 import { readShell } from '#core/shell.ts';
 import type { Check, Problem } from './check.ts';
-import { type Command, commandsOf } from './commands.ts';
+import { type Command, readableCommandsOf } from './commands.ts';
 
 /** Lines that a program prints and nobody types. */
 const PRINTED: [what: string, line: RegExp][] = [
@@ -25,21 +25,23 @@ export const commandsStandAlone: Check = {
   name: 'commands-stand-alone',
   level: 'error',
   description: 'A block of commands holds none of what they print.',
-  run: (catalog) => commandsOf(catalog).flatMap(problemsOf),
+  run: (catalog) => readableCommandsOf(catalog).flatMap(problemsOf),
 };
 
 function problemsOf({ language, code, place }: Command): Problem[] {
-  const lines = code.split('\n').map((text, index) => ({ text: text.trim(), line: index + 1 }));
-  const starts = language === 'bash' ? commandLines(code) : undefined;
-  return lines.flatMap(({ text, line }) => {
-    if (language !== 'sql' && !starts?.has(line)) return [];
-    const what = (language === 'sql' ? PRINTED.slice(0, 1) : PRINTED).find(([, printed]) =>
-      printed.test(text),
-    )?.[0];
-    if (what === undefined) return [];
+  if (language !== 'bash' && language !== 'sql') return [];
+  const printed = language === 'sql' ? PRINTED.slice(0, 1) : PRINTED;
+  const isCommand = language === 'sql' ? () => true : commandStartsIn(code);
+  let start = 0;
+  return code.split('\n').flatMap((line, index) => {
+    const text = line.trim();
+    const offset = start + (/^[\s(]*/.exec(line)?.[0].length ?? 0);
+    start += line.length + 1;
+    const what = printed.find(([, pattern]) => pattern.test(text))?.[0];
+    if (what === undefined || !isCommand(offset)) return [];
     return [
       {
-        ...place(line),
+        ...place(index + 1),
         message: `\`${text.slice(0, 60)}\` is ${what}, not a command.`,
         mend: 'Put what is printed into a block of its own, marked `output`, or into Expect.',
       },
@@ -47,12 +49,8 @@ function problemsOf({ language, code, place }: Command): Problem[] {
   });
 }
 
-/** Lines that start with a command: not those of a string or a here-document. */
-function commandLines(code: string): Set<number> {
-  return new Set(
-    readShell(code).commands.flatMap(({ words: [first] }) => {
-      const before = code.slice(0, first?.offset ?? 0).split('\n');
-      return /^[\s(]*$/.test(before.at(-1) ?? '') ? [before.length] : [];
-    }),
-  );
+/** Whether a command starts at an offset: not in a string or a here-document. */
+function commandStartsIn(code: string): (offset: number) => boolean {
+  const starts = new Set(readShell(code).commands.map(({ words: [first] }) => first?.offset));
+  return (offset) => starts.has(offset);
 }

@@ -2,6 +2,7 @@ import type { Catalog } from '#core/catalog.ts';
 import { lineOf, type Source } from '#core/finding.ts';
 import { blocksOf } from '#core/outline.ts';
 import { fillParameters } from '#core/parameters.ts';
+import { MOST_CHARACTERS } from '#core/syntax.ts';
 import type { Parameter } from '#schemas/parameter.ts';
 import type { Problem } from './check.ts';
 import { pagesOf } from './pages.ts';
@@ -48,6 +49,11 @@ export function commandsOf(catalog: Catalog): Command[] {
     ]),
     ...catalog.alerts.map(({ expr, source, at }) => commandAt('promql', expr, source, `${at}.expr`)),
   ].filter((command) => command !== undefined);
+}
+
+/** Those that can be read; one that is too long is a finding of commands-parse. */
+export function readableCommandsOf(catalog: Catalog): Command[] {
+  return commandsOf(catalog).filter(({ filled }) => filled.length <= MOST_CHARACTERS);
 }
 
 function examplesOf(parameters: readonly Parameter[]): Map<string, string> {

@@ -3,7 +3,7 @@ import { findRuns } from '#core/shell-runs.ts';
 import { findSql } from '#core/shell-sql.ts';
 import { lineOfOffset } from '#core/syntax.ts';
 import type { Check, Problem } from './check.ts';
-import { type Command, commandsOf } from './commands.ts';
+import { type Command, readableCommandsOf } from './commands.ts';
 
 /** A block that says what it destroys asks before it is copied; one that does not is copied half asleep. */
 export const dangerIsMarked: Check = {
@@ -11,7 +11,7 @@ export const dangerIsMarked: Check = {
   level: 'error',
   description: 'A command that deletes, ends or stops something says so with `danger="…"`.',
   run: (catalog) =>
-    commandsOf(catalog)
+    readableCommandsOf(catalog)
       .filter(({ fence }) => fence?.danger === undefined)
       .flatMap((command) => {
         const [first] = destructiveIn(command).sort((a, b) => a.offset - b.offset);

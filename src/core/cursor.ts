@@ -1,7 +1,12 @@
+/** How deep code may nest. No author nests five deep; a thousand would overflow the stack. */
+const DEEPEST = 200;
+
 /** A place in a text that moves forward as the text is read. */
 export class Cursor {
   readonly text: string;
   at = 0;
+  /** How many readers are at work inside one another. */
+  depth = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -30,6 +35,12 @@ export class Cursor {
     const found = this.text.slice(this.at, close < 0 ? undefined : close);
     this.at += found.length + end.length;
     return found;
+  }
+
+  /** Goes one level down. False where that is too deep: then the rest of the text is given up. */
+  descend(): boolean {
+    if (++this.depth > DEEPEST) this.at = this.text.length;
+    return this.depth <= DEEPEST;
   }
 
   /** What was passed since `start`. */

@@ -7,8 +7,10 @@ const ALL = /^/;
 /** Nothing changes, or only a cluster that is there to be broken. */
 const RE_REHEARSED =
   /--dry-run=(?:client|server)|--context[= ](?:\S*[-_.])?(?:staging|stage|dev|test|sandbox|minikube|kind|local)(?:[-_.]\S*)?(?: |$)/;
-/** Options before the verb, with the word that some take: `-n web --context x`. */
-const OPTIONS = String.raw`(?:(?:-n|-l|-f|-c|-p|-H|-a|-C|--namespace|--context|--cluster|--user|--kubeconfig|--project|--profile|--region|--file|--project-name|--host) \S+ |-\S+ )*`;
+const VALUED =
+  '(?:-[nlfcpHaC]|--(?:namespace|context|cluster|user|kubeconfig|project|profile|region|file|project-name|host))';
+/** Options before the verb, with the word that some take: `-n web --context x`. No text fits it in two ways. */
+const OPTIONS = String.raw`(?:${VALUED} \S+ |(?!${VALUED} )-\S+ )*`;
 
 /** What programs destroy. In each the first pattern is the program's name without its folder. */
 const rules: readonly Rule[] = [
@@ -43,7 +45,10 @@ const rules: readonly Rule[] = [
   [/^docker-compose$/, new RegExp(`^${OPTIONS}(?:rm(?: |$)|down .*(?:-v|--volumes|--rmi)(?: |$))`)],
   [/^docker(?:-compose)?$/, / --scale \S+=0(?: |$)/],
   [/^(?:redis|valkey|keydb)-cli$/, /(?:^| )(?:flushall|flushdb)\b/i],
-  [/^(?:redis|valkey|keydb)-cli$/, /^(?:(?:-[hpsanu]|--user|--pass) \S+ |-\S+ )*(?:del|unlink)(?: |$)/i],
+  [
+    /^(?:redis|valkey|keydb)-cli$/,
+    /^(?:(?:-[hpsanu]|--user|--pass) \S+ |(?!(?:-[hpsanu]|--user|--pass) )-\S+ )*(?:del|unlink)(?: |$)/i,
+  ],
   [/^git$/, new RegExp(`^${OPTIONS}(?:reset .*--hard|clean .*-\\w*f|push .*(?:--force|-f\\b|--delete))`)],
   [/^(?:helm)$/, new RegExp(`^${OPTIONS}(?:uninstall|delete)\\b`)],
   [/^(?:terraform|tofu|pulumi)$/, /(?:^| )destroy\b/],

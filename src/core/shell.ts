@@ -1,4 +1,5 @@
 import { Cursor } from './cursor.ts';
+import { endOfHeredoc } from './heredoc.ts';
 
 /** A piece of shell, and where it starts in the code. */
 export interface ShellText {
@@ -41,6 +42,7 @@ export function readShell(code: string): ShellScript {
 
   /** Commands up to `end`, which is taken too. */
   function readList(end = ''): void {
+    if (!cursor.descend()) return;
     let command: ShellCommand = { words: [], heredocs: [] };
     let cases = 0;
     let redirected = false;
@@ -98,6 +100,7 @@ export function readShell(code: string): ShellScript {
     }
     finish();
     cursor.at++;
+    cursor.depth--;
   }
 
   function readRedirection(command: ShellCommand, end: string): boolean {
@@ -173,11 +176,14 @@ export function readShell(code: string): ShellScript {
   }
 
   function readPast(end: string, literal = /(?!)/y): void {
+    if (!cursor.descend()) return;
     while (!cursor.done && cursor.here !== end) if (!cursor.take(literal)) readPiece();
     cursor.at++;
+    cursor.depth--;
   }
 
   function readArithmetic(): void {
+    if (!cursor.descend()) return;
     const offset = cursor.at;
     for (let depth = 0; !cursor.done && (depth > 0 || !code.startsWith('))', cursor.at)); readPiece()) {
       if (cursor.here === '(') depth++;
@@ -185,15 +191,6 @@ export function readShell(code: string): ShellScript {
     }
     script.arithmetic.push({ text: cursor.since(offset), offset });
     cursor.at += 2;
+    cursor.depth--;
   }
-}
-
-/** Start of the line that ends a heredoc. */
-function endOfHeredoc(code: string, start: number, tag: string, tabs: boolean): number {
-  for (let at = start; at < code.length; ) {
-    const next = code.indexOf('\n', at) < 0 ? code.length : code.indexOf('\n', at);
-    if (code.slice(at, next).replace(tabs ? /^\t+/ : '', '') === tag) return at;
-    at = next + 1;
-  }
-  return code.length;
 }

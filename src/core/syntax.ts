@@ -8,6 +8,9 @@ export interface SyntaxFault {
   message: string;
 }
 
+/** Far more than a block holds. Longer code is not read: it takes some parsers seconds. */
+export const MOST_CHARACTERS = 20_000;
+
 /** Reads code; empty when it is right. Never throws. */
 export type Parser = (code: string) => SyntaxFault[] | Promise<SyntaxFault[]>;
 

@@ -1,13 +1,10 @@
-import { lineOfOffset, type Parser, type Parsers, type SyntaxFault } from '#core/syntax.ts';
+import { lineOfOffset, MOST_CHARACTERS, type Parser, type Parsers, type SyntaxFault } from '#core/syntax.ts';
 import { parseJson } from './json.ts';
 import { parseLogql } from './logql.ts';
 import { parsePromql } from './promql.ts';
 import { parseShell } from './shell.ts';
 import { parseSql } from './sql.ts';
 import { parseYaml } from './yaml.ts';
-
-/** Far more than a block holds; longer code takes some parsers seconds. */
-const MOST_CHARACTERS = 20_000;
 
 /** A parser for every language that has a grammar. None throws, none takes long. */
 export function loadParsers(): Parsers {

@@ -45,6 +45,12 @@ describe('Shell is read as a shell reads it', () => {
     assert.deepEqual(commands.at(-1)?.heredocs, [{ text: 'f\n', offset: code.indexOf('f\n') }]);
   });
 
+  test('what nests too deep is given up, and what stands before it is read', () => {
+    for (const open of ['$(', '"$(', '(', '`a $(', '${a:-', '$((', 'a <('])
+      assert.deepEqual(commandsOf(`date; ${open.repeat(10_000)}`)[0], ['date'], open);
+    assert.deepEqual(commandsOf(`${'( '.repeat(50)}a${')'.repeat(50)}; b`), [['a'], ['b']]);
+  });
+
   test('nothing breaks it', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...TOKENS), maxLength: 30 }), (code) => {
