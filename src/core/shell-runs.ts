@@ -49,17 +49,17 @@ export function findRuns(code: string): ShellRuns {
   readCode({ text: code, offset: 0 });
   return found;
 
-  /** Offsets inside nested code are near, not exact: its quotes are gone. */
-  function readCode({ text, offset }: ShellText): void {
+  /** Offsets inside nested code are near, not exact: its quotes are gone. Whichever of it reads `input` is not known. */
+  function readCode({ text, offset }: ShellText, input: ShellText[] = []): void {
     const shift = (piece: ShellText) => ({ text: piece.text, offset: piece.offset + offset });
     const { commands, arithmetic } = readShell(text);
     found.arithmetic.push(...arithmetic.map(shift));
-    for (const { words, heredocs } of commands) follow(words.map(shift), heredocs.map(shift));
+    for (const { words, heredocs } of commands) follow(words.map(shift), [...heredocs.map(shift), ...input]);
   }
 
-  function readWords(words: ShellText[]): void {
+  function readWords(words: ShellText[], input: ShellText[] = []): void {
     const [first] = words;
-    if (first) readCode({ text: words.map(({ text }) => text).join(' '), offset: first.offset });
+    if (first) readCode({ text: words.map(({ text }) => text).join(' '), offset: first.offset }, input);
   }
 
   function follow(all: ShellText[], heredocs: ShellText[]): void {
@@ -75,37 +75,38 @@ export function findRuns(code: string): ShellRuns {
     else if (name === 'eval' || name === 'watch') readWords(operandsOf(rest, 'n'));
     else if (name === 'trap') readWords(rest.slice(0, 1));
     else if (name === 'source' || name === '.') follow(rest, []);
-    else if (name === 'su' || name === 'runuser') readOption(rest, /^-\w*c$|^--command$/);
-    else if (name === 'find') followBehind(rest, /^-(?:exec|ok)(?:dir)?$/);
-    else if (name === 'kubectl' || name === 'oc') followBehind(rest, /^--$/);
-    else if (RE_CONTAINER.test(name)) followBehind(rest, /^exec$/, 'euw', 1);
+    else if (name === 'su' || name === 'runuser') readOption(rest, /^-\w*c$|^--command$/, heredocs);
+    else if (name === 'find') followBehind(rest, /^-(?:exec|ok)(?:dir)?$/, []);
+    else if (name === 'kubectl' || name === 'oc') followBehind(rest, /^--$/, heredocs);
+    else if (RE_CONTAINER.test(name)) followBehind(rest, /^exec$/, heredocs, 'euw', 1);
     else if (name === 'ssh') {
-      readWords(operandsOf(rest, 'BbcDEeFIiJLlmOopQRSWw').slice(1));
-      heredocs.forEach(readCode);
+      const remote = operandsOf(rest, 'BbcDEeFIiJLlmOopQRSWw').slice(1);
+      if (remote.length > 0) readWords(remote, heredocs);
+      else for (const heredoc of heredocs) readCode(heredoc);
     }
   }
 
   function interpret(name: string, rest: ShellText[], heredocs: ShellText[]): void {
     const isShell = RE_SHELL.test(name);
-    if (isShell && readOption(rest, /^-\w*c$/)) return;
+    if (isShell && readOption(rest, /^-\w*c$/, heredocs)) return;
     if (!isShell && rest.some(({ text }) => /^-\w*[ce]$/.test(text))) return;
     const operands = operandsOf(rest, isShell ? 'oO' : 'WX');
     if (operands.length > 0) found.runs.push({ words: operands, heredocs: [] });
-    else if (isShell) heredocs.forEach(readCode);
+    else if (isShell) for (const heredoc of heredocs) readCode(heredoc);
   }
 
   /** Reads the word behind an option as code. */
-  function readOption(words: ShellText[], option: RegExp): boolean {
+  function readOption(words: ShellText[], option: RegExp, input: ShellText[]): boolean {
     const at = words.findIndex(({ text }) => option.test(text));
     const script = at >= 0 ? words.slice(at + 1, at + 2) : [];
     found.scripts.push(...script);
-    readWords(script);
+    readWords(script, input);
     return at >= 0;
   }
 
-  function followBehind(words: ShellText[], sign: RegExp, valued = '', before = 0): void {
+  function followBehind(words: ShellText[], sign: RegExp, input: ShellText[], valued = '', before = 0): void {
     const at = words.findIndex(({ text }) => sign.test(text));
-    if (at >= 0) follow(operandsOf(words.slice(at + 1), valued).slice(before), []);
+    if (at >= 0) follow(operandsOf(words.slice(at + 1), valued).slice(before), input);
   }
 }
 
