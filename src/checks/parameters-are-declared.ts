@@ -24,7 +24,7 @@ function runbookProblems(runbook: Runbook): Problem[] {
   const { file } = source;
   const steps = outline.phases.flatMap((phase) => phase.steps);
   const texts = [
-    ...steps.map(({ expect = '', line }) => ({ text: expect, line })),
+    ...steps.map(({ expect = '', expectLine, line }) => ({ text: expect, line: expectLine ?? line })),
     ...steps.flatMap(({ ifNot }) => ifNot),
     ...outline.links.map(({ url, line }) => ({ text: url, line })),
   ];

@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ShellLinter, SyntaxFault } from '#core/syntax.ts';
 
@@ -16,6 +16,9 @@ const SEVERITY = 'info';
 /** Milliseconds. A thousand blocks take one second; code nested a thousand times deep takes hours. */
 const TIMEOUT = 60_000;
 
+/** Files that one process reads: more would be too long a command line. */
+const MOST_SCRIPTS = 200;
+
 interface Comment {
   file: string;
   line: number;
@@ -29,7 +32,19 @@ export function findShellcheck(): ShellLinter | undefined {
 }
 
 async function lint(scripts: readonly string[]): Promise<SyntaxFault[][]> {
-  if (scripts.length === 0) return [];
+  const batches = Array.from({ length: Math.ceil(scripts.length / MOST_SCRIPTS) }, (_, index) =>
+    scripts.slice(index * MOST_SCRIPTS, (index + 1) * MOST_SCRIPTS),
+  );
+  const found: SyntaxFault[][][] = [];
+  const next = batches.entries();
+  const work = async () => {
+    for (const [index, batch] of next) found[index] = await lintBatch(batch);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return found.flat();
+}
+
+async function lintBatch(scripts: readonly string[]): Promise<SyntaxFault[][]> {
   const folder = await mkdtemp(join(tmpdir(), 'waypost-shellcheck-'));
   try {
     const names = scripts.map((_, index) => `${index}.sh`);
@@ -43,7 +58,7 @@ async function lint(scripts: readonly string[]): Promise<SyntaxFault[][]> {
   }
 }
 
-/** One process for all files: starting it takes longer than reading a file. Rejects when it dies, or does not end. */
+/** One process for many files: starting it takes longer than reading a file. Rejects when it dies, or does not end. */
 function run(cwd: string, names: string[]): Promise<Comment[]> {
   const settings = ['--norc', '--shell=bash', '--format=json', `--severity=${SEVERITY}`];
   const args = [...settings, `--exclude=${EXCLUDED.join(',')}`, ...names];
