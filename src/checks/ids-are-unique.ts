@@ -75,18 +75,20 @@ function listRepeats(service: CatalogService): Problem[] {
 
 /** A page's own address always wins: an alias like it would open nothing. */
 function takenAliases({ runbooks, guides, alerts, services }: Catalog): Problem[] {
-  const pages = [...runbooks, ...guides, ...alerts, ...services];
+  const pages = new Map([...runbooks, ...guides, ...alerts, ...services].map((page) => [page.path, page]));
   return runbooks.flatMap(({ aliases, source }) =>
-    aliases.flatMap((alias, index) =>
-      pages
-        .filter(({ path }) => path === alias)
-        .map((page) => ({
+    aliases.flatMap((alias, index) => {
+      const page = pages.get(alias);
+      if (page === undefined) return [];
+      return [
+        {
           file: source.file,
           line: lineOf(source, `aliases.${index}`),
           message: `\`${alias}\` is the address of a page of its own, from ${page.source.file}.`,
           mend: 'Remove the alias.',
-        })),
-    ),
+        },
+      ];
+    }),
   );
 }
 

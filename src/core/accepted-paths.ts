@@ -1,4 +1,4 @@
-import type { Catalog } from './catalog.ts';
+import { type Catalog, findRunbook } from './catalog.ts';
 import { alertPath } from './links.ts';
 
 /** Paths that open a page besides its own. More than one target: a chooser stands there. */
@@ -25,7 +25,7 @@ export function acceptedPaths(catalog: Catalog): AcceptedPaths {
   }
   for (const [from, to] of Object.entries(catalog.site.moved)) accept(from, to);
   for (const alert of catalog.alerts) {
-    const components = catalog.runbooks.find(({ id }) => id === alert.runbook)?.components ?? [];
+    const components = findRunbook(catalog, alert.runbook)?.components ?? [];
     for (const name of [alert.name, ...alert.aliases]) {
       const lower = name.toLowerCase();
       for (const form of [name, lower]) {

@@ -10,6 +10,7 @@ import type { RunbookMatter } from '#schemas/runbook.ts';
 import type { Service } from '#schemas/service.ts';
 import type { Severity, SeverityMatrix } from '#schemas/severity.ts';
 import type { Site } from '#schemas/site.ts';
+import { findById } from './find-by-id.ts';
 import { lineOf, type Source } from './finding.ts';
 import { alertPath, guidePath, runbookPath, servicePath } from './links.ts';
 import type { Outline } from './outline.ts';
@@ -161,7 +162,7 @@ function compareCodes(a: Runbook, b: Runbook): number {
 }
 
 export function findService(catalog: Catalog, id: string): CatalogService | undefined {
-  return catalog.services.find((service) => service.id === id);
+  return findById(catalog.services, id);
 }
 
 /** The service of a checked catalog. Throws when there is none: a programming error. */
@@ -172,7 +173,7 @@ export function getService(catalog: Catalog, id: string): CatalogService {
 }
 
 export function findRunbook(catalog: Catalog, id: string): Runbook | undefined {
-  return catalog.runbooks.find((runbook) => runbook.id === id);
+  return findById(catalog.runbooks, id);
 }
 
 /** The runbook of a checked catalog. Throws when there is none: a programming error. */

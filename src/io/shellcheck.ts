@@ -16,8 +16,8 @@ const SEVERITY = 'info';
 /** Milliseconds. A thousand blocks take one second; code nested a thousand times deep takes hours. */
 const TIMEOUT = 60_000;
 
-/** Files that one process reads: more would be too long a command line. */
-const MOST_SCRIPTS = 200;
+/** Files that one process reads: more would not fit a command line, fewer would start too many processes. */
+const MOST_SCRIPTS = 2000;
 
 interface Comment {
   file: string;
