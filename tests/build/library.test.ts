@@ -8,7 +8,7 @@ test('Every page of the library is valid HTML', () => {
   const pages = new Map(
     globSync('dist/**/*.html').map((file) => [readFileSync(file, 'utf8'), file] as const),
   );
-  assert.equal(pages.size > 100, true, `${pages.size} pages in dist/: run \`npm run build\` first.`);
+  assert.notEqual(pages.size, 0, `No page in dist/: run \`npm run build\` first.`);
   const invalid = [...pages].flatMap(([html, file]) => {
     const problems = htmlProblems(html);
     return problems.length === 0 ? [] : [`${file}: ${problems[0]}`];
