@@ -2,7 +2,8 @@ import { defineConfig } from 'playwright/test';
 import { loadSite } from '#io/site.ts';
 import { findBrowser } from './tests/helpers/browser.ts';
 
-const port = 4391;
+// Another port lets two working copies test side by side.
+const port = Number(process.env.PORT ?? 4391);
 const url = `http://127.0.0.1:${port}${loadSite().base.replace(/\/$/, '')}/`;
 const browser = findBrowser();
 

@@ -23,3 +23,23 @@ export function runbookUrlOf(
 function labelReference(label: string): string {
   return /^[A-Za-z_]\w*$/.test(label) ? `$labels.${label}` : `index $labels ${JSON.stringify(label)}`;
 }
+
+/**
+ * The same link for an alert that has fired: values in place of the template. Labels that it lacks are left out; whether a
+ * value is fit for a command is the page's to judge.
+ * @param page absolute or root-relative url of the runbook, without query; @param startsAt ISO instant, starts the clock.
+ */
+export function incidentUrl(
+  page: string,
+  alert: Pick<AlertEntry, 'name' | 'anchor' | 'parameters'>,
+  labels: Readonly<Record<string, string>>,
+  startsAt?: string,
+): string {
+  const query = new URLSearchParams({ alertname: alert.name });
+  for (const [parameter, label] of Object.entries(alert.parameters)) {
+    const value = Object.hasOwn(labels, label) ? labels[label] : undefined;
+    if (value) query.set(parameter, value);
+  }
+  if (startsAt !== undefined) query.set('startsAt', startsAt);
+  return `${page}?${query}#${alert.anchor}`;
+}

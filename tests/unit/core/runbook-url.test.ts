@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { runbookUrlOf } from '#core/runbook-url.ts';
+import { incidentUrl, runbookUrlOf } from '#core/runbook-url.ts';
 
 const site = { url: 'https://team.example', base: '/x' };
 const alert = { name: 'ShopApiDown', runbook: 'shop/api-down', anchor: 'do-now', parameters: {} };
@@ -33,4 +33,22 @@ describe('The runbook_url of an alert', () => {
   test('of a site at the root has no base', () => {
     assert.match(runbookUrlOf({ ...site, base: '/' }, alert), /^https:\/\/team\.example\/runbooks\/shop\//);
   });
+});
+
+test('writes the link of a fired alert: its values encoded, labels that it lacks left out', () => {
+  const alert = { name: 'PodBad', anchor: 'do-now', parameters: { pod: 'pod', db_host: 'instance' } };
+  const url = new URL(
+    incidentUrl(
+      'https://runbooks.example.com/runbooks/shop/x/',
+      alert,
+      { pod: 'a b&c#d' },
+      '2026-11-20T17:31:11Z',
+    ),
+  );
+  assert.deepEqual(Object.fromEntries(url.searchParams), {
+    alertname: 'PodBad',
+    pod: 'a b&c#d',
+    startsAt: '2026-11-20T17:31:11Z',
+  });
+  assert.equal(url.hash, '#do-now');
 });
