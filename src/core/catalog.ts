@@ -10,6 +10,7 @@ import type { RunbookMatter } from '#schemas/runbook.ts';
 import type { Service } from '#schemas/service.ts';
 import type { Severity, SeverityMatrix } from '#schemas/severity.ts';
 import type { Site } from '#schemas/site.ts';
+import type { Synonym } from '#schemas/synonyms.ts';
 import { findById } from './find-by-id.ts';
 import { lineOf, type Source } from './finding.ts';
 import { alertPath, guidePath, runbookPath, servicePath } from './links.ts';
@@ -69,6 +70,8 @@ export interface Guide extends GuideMatter {
 
 export type CatalogDrill = Drill & { id: string; source: Source };
 export type CatalogReview = Review & { id: string; source: Source };
+/** `at` is the dotted path of its entry in the source: `synonyms.3`. */
+export type CatalogSynonym = Synonym & { source: Source; at: string };
 
 /** All parsed content as plain data, references joined where they hold. */
 export interface Catalog {
@@ -79,6 +82,8 @@ export interface Catalog {
   guides: Guide[];
   drills: CatalogDrill[];
   reviews: CatalogReview[];
+  /** Words of readers, and the pages' words for the same. */
+  synonyms: CatalogSynonym[];
   /** Every address and anchor ever published. */
   published: Published;
   /** Files of a service's data for which there is no such service. */
@@ -88,7 +93,12 @@ export interface Catalog {
 const NOTHING_PUBLISHED: Published = { version: 1, anchors: {} };
 
 /** Joins parsed files into the catalog. Never throws: what does not resolve is left for the checks. */
-export function assembleCatalog(site: Site, content: Content, published = NOTHING_PUBLISHED): Catalog {
+export function assembleCatalog(
+  site: Site,
+  content: Content,
+  published = NOTHING_PUBLISHED,
+  synonyms: CatalogSynonym[] = [],
+): Catalog {
   const services = content.services.map(({ id, data, source }): CatalogService => {
     const matrix = content.severities.find((entry) => entry.id === id);
     const policy = content.escalations.find((entry) => entry.id === id);
@@ -143,6 +153,7 @@ export function assembleCatalog(site: Site, content: Content, published = NOTHIN
       .sort((a, b) => a.order - b.order),
     drills: content.drills.map(({ id, data, source }) => ({ ...data, id, source })),
     reviews: content.reviews.map(({ id, data, source }) => ({ ...data, id, source })),
+    synonyms,
     published,
     orphans: (['severities', 'escalations', 'alerts', 'dashboards', 'runbooks'] as const).flatMap((kind) =>
       content[kind]

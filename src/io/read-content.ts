@@ -9,6 +9,7 @@ import { bodyOf, frontMatterOf, parsePage } from './page.ts';
 import { loadPublished } from './published.ts';
 import { loadSite } from './site.ts';
 import { loadSources } from './sources.ts';
+import { readSynonyms } from './synonyms.ts';
 import { parseYaml } from './yaml.ts';
 
 const RE_FILE_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -41,7 +42,9 @@ export function readContent(root = process.cwd(), earlier: Earlier = new Map()):
   const content = Object.fromEntries(
     (Object.keys(kinds) as Kind[]).map((kind) => [kind, readKind(kind, sources, earlier, findings)]),
   ) as unknown as Content;
-  return { catalog: assembleCatalog(site, content, loadPublished(root)), findings, sources };
+  const { synonyms, findings: broken } = readSynonyms(sources);
+  findings.push(...broken);
+  return { catalog: assembleCatalog(site, content, loadPublished(root), synonyms), findings, sources };
 }
 
 function readKind(kind: Kind, sources: SourceText[], earlier: Earlier, findings: Finding[]): Entry[] {

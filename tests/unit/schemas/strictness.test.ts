@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import type { z } from 'astro/zod';
 import { kinds } from '#schemas/kinds.ts';
 import { siteSchema } from '#schemas/site.ts';
+import { synonymsSchema } from '#schemas/synonyms.ts';
 
 interface Definition {
   type: string;
@@ -29,6 +30,7 @@ function mappingsOf(schema: z.ZodType, at: string): { at: string; definition: De
 const schemas = {
   ...Object.fromEntries(Object.entries(kinds).map(([kind, { schema }]) => [kind, schema])),
   site: siteSchema,
+  synonyms: synonymsSchema,
 };
 
 describe('A misspelled key is an error', () => {
