@@ -199,6 +199,11 @@ export function alertsOf(catalog: Catalog, runbookId: string): Alert[] {
   return catalog.alerts.filter((alert) => alert.runbook === runbookId);
 }
 
+/** The alerts of a service, in the order of its map. */
+export function alertsOfService(catalog: Catalog, service: string): Alert[] {
+  return catalog.alerts.filter((alert) => alert.service === service);
+}
+
 /** A row of the service's matrix. */
 export function findSeverity(service: CatalogService, id: string): Severity | undefined {
   return service.severities.levels.find((severity) => severity.id === id);

@@ -1,10 +1,8 @@
 import type { AlertEntry } from '#schemas/alert.ts';
+import { labelTemplate } from './label-template.ts';
 import { absoluteUrl, runbookPath } from './links.ts';
 
-/**
- * The `runbook_url` annotation of an alert, a Go template. `urlquery` is built into every Prometheus, Alertmanager and
- * Grafana; braces hold no blanks, so that link checkers may fetch the template as it stands.
- */
+/** The `runbook_url` annotation of an alert, a Go template. */
 export function runbookUrlOf(
   site: { url: string; base: string },
   alert: Pick<AlertEntry, 'name' | 'runbook' | 'anchor' | 'parameters'>,
@@ -12,16 +10,10 @@ export function runbookUrlOf(
   // The name stands as text: a rule's own template does not know it.
   const query = [
     `alertname=${alert.name}`,
-    ...Object.entries(alert.parameters).map(
-      ([parameter, label]) => `${parameter}={{${labelReference(label)}|urlquery}}`,
-    ),
+    ...Object.entries(alert.parameters).map(([parameter, label]) => `${parameter}=${labelTemplate(label)}`),
   ];
   const search = `?${query.join('&')}`;
   return `${absoluteUrl(site, runbookPath(alert.runbook))}${search}#${alert.anchor}`;
-}
-
-function labelReference(label: string): string {
-  return /^[A-Za-z_]\w*$/.test(label) ? `$labels.${label}` : `index $labels ${JSON.stringify(label)}`;
 }
 
 /**

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { currentCommit } from '#io/git.ts';
+import { contentCommit, currentCommit } from '#io/git.ts';
 import { temporaryFolder } from '#tests/content.ts';
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567';
@@ -14,7 +15,7 @@ const module = join(import.meta.dirname, '../../../src/io/git.ts');
 
 /** What a build in the folder would say. */
 function commitIn(folder: string): string {
-  const script = `import { currentCommit } from ${JSON.stringify(module)}; console.log(currentCommit({}));`;
+  const script = `import { contentCommit, currentCommit } from ${JSON.stringify(module)}; console.log(currentCommit({}));`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: folder,
     encoding: 'utf8',
@@ -55,5 +56,39 @@ describe('The commit that is built', () => {
     const folder = temporaryFolder();
     execFileSync('git', ['init', '--quiet'], { cwd: folder, env: environment });
     assert.equal(commitIn(folder), 'undefined');
+  });
+});
+
+describe('The commit that last changed the content', () => {
+  const folder = temporaryFolder();
+  const git = (...args: string[]) =>
+    execFileSync(
+      'git',
+      ['-c', 'user.name=a', '-c', 'user.email=a@b.example', '-c', 'commit.gpgsign=false', ...args],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        env: environment,
+      },
+    ).trim();
+  const write = (file: string, text: string) => writeFileSync(join(folder, file), text);
+
+  test('stays when another file changes', () => {
+    git('init', '--quiet');
+    mkdirSync(join(folder, 'content'));
+    write('content/site.yaml', 'a');
+    git('add', '.');
+    git('commit', '--quiet', '--no-verify', '--message', 'Content');
+    const commit = git('rev-parse', 'HEAD');
+    assert.equal(contentCommit(folder), commit);
+    write('other', 'b');
+    git('add', '.');
+    git('commit', '--quiet', '--no-verify', '--message', 'Other');
+    assert.equal(contentCommit(folder), commit);
+  });
+
+  test('says so when the content is not as committed', () => {
+    write('content/site.yaml', 'c');
+    assert.match(contentCommit(folder) ?? '', /^[0-9a-f]{40} with changes$/);
   });
 });
