@@ -3,7 +3,8 @@ export type YamlValue = string | number | YamlValue[] | { [key: string]: YamlVal
 
 const RE_DURATION = /^\d+(?:ms|[smhd])$/;
 // Words that no reader takes for a number, a boolean, a date or a mark of YAML.
-const RE_PLAIN = /^(?!(?:true|false|yes|no|on|off|y|n|null)$)[A-Za-z_/][\w./-]*(?: [A-Za-z(][\w.,;()%-]*)*$/i;
+const RE_PLAIN =
+  /^(?!e[\d-]|(?:true|false|yes|no|on|off|y|n|null)$)[A-Za-z_/][\w./-]*(?: [A-Za-z(][\w.,;()%-]*)*$/i;
 const RE_PRINTABLE = /^[ -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/;
 
 /** YAML in block style, two blanks a level; ends with a line break. Keys have fewer than 1,000 characters. */
