@@ -31,6 +31,8 @@ import { severitiesAreRanked } from './severities-are-ranked.ts';
 import { severitiesReachSomebody } from './severities-reach-somebody.ts';
 import { shellcheck } from './shellcheck.ts';
 import { stepsAreComplete } from './steps-are-complete.ts';
+import { symptomsAreComplete } from './symptoms-are-complete.ts';
+import { synonymsLeadToPages } from './synonyms-lead-to-pages.ts';
 import { textsAreShort } from './texts-are-short.ts';
 import { titlesAreUnique } from './titles-are-unique.ts';
 import { titlesHoldNoPlaceholder } from './titles-hold-no-placeholder.ts';
@@ -45,6 +47,8 @@ export const checks: readonly Check[] = [
   stepsAreComplete,
   textsAreShort,
   titlesAreUnique,
+  symptomsAreComplete,
+  synonymsLeadToPages,
   pagesAreText,
   blocksAreClean,
   commandsParse,

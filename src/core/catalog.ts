@@ -194,6 +194,11 @@ export function getRunbook(catalog: Catalog, id: string): Runbook {
   return runbook;
 }
 
+/** What a reader may come with: what a person would type, then what a log shows. */
+export function signsOf({ symptoms, logs }: Pick<Runbook, 'symptoms' | 'logs'>): string[] {
+  return [...symptoms, ...logs];
+}
+
 /** The alerts that open a runbook. */
 export function alertsOf(catalog: Catalog, runbookId: string): Alert[] {
   return catalog.alerts.filter((alert) => alert.runbook === runbookId);

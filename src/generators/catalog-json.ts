@@ -1,4 +1,4 @@
-import { alertsOf, type Catalog } from '#core/catalog.ts';
+import { alertsOf, type Catalog, signsOf } from '#core/catalog.ts';
 import { absoluteUrl, placePath, urlOf } from '#core/links.ts';
 import { runbookUrlOf } from '#core/runbook-url.ts';
 
@@ -23,7 +23,7 @@ export function generateCatalogJson(catalog: Catalog, build: { commit: string | 
       ...place(runbook.path),
       kind: runbook.kind,
       severity: runbook.severity,
-      symptoms: runbook.symptoms,
+      symptoms: signsOf(runbook),
       keywords: runbook.keywords,
       owner: runbook.owner ?? catalog.services.find(({ id }) => id === runbook.service)?.owner ?? null,
       reviewedOn: runbook.reviewedOn,

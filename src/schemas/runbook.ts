@@ -14,8 +14,10 @@ export const runbookSchema = z.strictObject({
   summary: line,
   /** Row of the service's matrix it usually is. */
   severity: severityId,
-  /** What a person would type, or a log would say. */
+  /** What a person would type who sees it: `orders fail`. */
   symptoms: z.array(line).min(1),
+  /** What a log or a terminal shows, without what differs each time: `FATAL: sorry, too many clients already`. Default: none. */
+  logs: z.array(line).default([]),
   /** Further words to be found by. Default: none. */
   keywords: z.array(line).default([]),
   /** Component ids of the service. */

@@ -11,6 +11,7 @@ import { linkFaults } from './mutations/links.ts';
 import { parameterFaults } from './mutations/parameters.ts';
 import { privateFaults } from './mutations/private.ts';
 import { structureFaults } from './mutations/structure.ts';
+import { wordFaults } from './mutations/words.ts';
 
 const faults = [
   ...fileFaults,
@@ -19,6 +20,7 @@ const faults = [
   ...blockFaults,
   ...parameterFaults,
   ...privateFaults,
+  ...wordFaults,
 ];
 /** What the reader and the runner say beside the checks. */
 const OTHERS = ['files', 'yaml', 'mdx', 'schema', 'allowances-are-used'];

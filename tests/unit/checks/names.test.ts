@@ -14,7 +14,7 @@ ids-are-given ids-are-unique links-resolve mdx pages-are-text parameters-are-dec
 parameters-are-used phases-follow-workflow placeholders-are-arguments placeholders-are-inert
 placeholders-stand-free published-links-are-built published-links-hold references-resolve
 reviews-are-current schema secrets-are-absent severities-are-ranked severities-reach-somebody shellcheck
-steps-are-complete texts-are-short titles-are-unique titles-hold-no-placeholder tool-links-take-parameters
+steps-are-complete symptoms-are-complete synonyms-lead-to-pages texts-are-short titles-are-unique titles-hold-no-placeholder tool-links-take-parameters
 yaml
 `;
 

@@ -26,7 +26,7 @@ describe('Reading content/', () => {
   test('gives the lines of front matter as the file counts them', () => {
     const runbook = catalogWith().runbooks.find(({ id }) => id === 'shop/api-down');
     assert.deepEqual(
-      ['title', 'severity', 'symptoms.1', 'parameters.0.example'].map((key) => runbook?.source.lines[key]),
+      ['title', 'severity', 'logs.0', 'parameters.0.example'].map((key) => runbook?.source.lines[key]),
       [2, 6, 9, 17],
     );
     assert.deepEqual(

@@ -11,6 +11,7 @@ export const DRILL = 'content/drills/2026-12-10-pivotal-flow-database-issues.yam
 export const REVIEW = 'content/reviews/2026-12-01-pivotal-flow-monthly.yaml';
 export const GUIDE = 'content/guides/responding.mdx';
 export const SITE = 'content/site.yaml';
+export const SYNONYMS = 'content/synonyms.yaml';
 export const LOCK = 'content/anchors.lock.json';
 
 /** An id that was published, and that others name, goes. */
