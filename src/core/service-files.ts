@@ -3,7 +3,9 @@ import { servicePath } from './links.ts';
 
 /** A file that is generated for a service, for the tool that reads it; it lies beside the service's page. */
 export interface ServiceFile {
-  /** File name, without folder. */
+  /** Which generator writes it. */
+  kind: 'rules' | 'template' | 'receiver';
+  /** Its name, without folder. Holds the service's: files of many services lie in one folder of a server. */
   name: string;
   tool: 'Prometheus' | 'Alertmanager' | 'Grafana';
   /** What it holds, in a few words. */
@@ -14,9 +16,31 @@ export interface ServiceFile {
 export function serviceFiles(catalog: Catalog, { id }: Pick<CatalogService, 'id'>): ServiceFile[] {
   if (alertsOfService(catalog, id).length === 0) return [];
   return [
-    { name: 'alerts.rules.yml', tool: 'Prometheus', holds: 'the rules of every alert, with their links' },
+    {
+      kind: 'rules',
+      name: rulesName(id),
+      tool: 'Prometheus',
+      holds: 'the rule of every alert, with its links',
+    },
+    {
+      kind: 'template',
+      name: templateName(id),
+      tool: 'Alertmanager',
+      holds: 'the Slack message',
+    },
+    {
+      kind: 'receiver',
+      name: `${id}.receiver.yml`,
+      tool: 'Alertmanager',
+      holds: 'route and receiver that send it',
+    },
   ];
 }
+
+/** The rule file, as its test names it. */
+export const rulesName = (service: string) => `${service}.rules.yml`;
+/** The template file, as the receiver names it. */
+export const templateName = (service: string) => `${service}.tmpl`;
 
 /** Where the site has such a file, from its root, without base. */
 export function serviceFilePath(service: string, name: string): string {

@@ -9,6 +9,7 @@ import { dashboardUrlOf } from '#core/dashboard-url.ts';
 import { formatMinutes } from '#core/duration.ts';
 import { runbookUrlOf } from '#core/runbook-url.ts';
 import { type FileOrigin, formatHeader } from './file-header.ts';
+import { literalText } from './go-template.ts';
 import { formatYaml, type YamlValue } from './yaml-text.ts';
 
 /** The rule file of a service for Prometheus: one group, a rule for each alert of its map. */
@@ -37,7 +38,7 @@ export function ruleOf(
     alert: alert.name,
     expr: alert.expr.trim(),
     ...(alert.for === undefined ? {} : { for: alert.for }),
-    labels: mapValues({ severity: alert.severity, ...alert.labels }, literal),
+    labels: mapValues({ severity: alert.severity, ...alert.labels }, literalText),
     annotations: annotationsOf(catalog, service, alert),
   };
 }
@@ -46,19 +47,14 @@ function annotationsOf(catalog: Catalog, service: CatalogService, alert: Alert):
   const severity = findSeverity(service, alert.severity);
   const dashboard = dashboardUrlOf(service, alert);
   return {
-    summary: literal(alert.summary),
-    description: literal(alert.impact),
+    summary: literalText(alert.summary),
+    description: literalText(alert.impact),
     ...(severity === undefined
       ? {}
       : { response: `${severity.id}: respond within ${formatMinutes(severity.respondWithinMinutes)}` }),
     runbook_url: runbookUrlOf(catalog.site, alert),
     ...(dashboard === undefined ? {} : { dashboard_url: dashboard }),
   };
-}
-
-/** Text that a Go template gives back as it is. */
-function literal(text: string): string {
-  return text.replaceAll('{{', '{{"{{"}}');
 }
 
 function mapValues(texts: Record<string, string>, write: (text: string) => string): Record<string, string> {

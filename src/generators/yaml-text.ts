@@ -1,5 +1,5 @@
 /** What YAML text is made of. A key whose value is undefined is left out. */
-export type YamlValue = string | number | YamlValue[] | { [key: string]: YamlValue | undefined };
+export type YamlValue = string | number | boolean | YamlValue[] | { [key: string]: YamlValue | undefined };
 
 const RE_DURATION = /^\d+(?:ms|[smhd])$/;
 // Words that no reader takes for a number, a boolean, a date or a mark of YAML.
@@ -15,7 +15,7 @@ export function formatYaml(value: YamlValue, depth = 0): string {
 }
 
 function linesOf(value: YamlValue): string[] {
-  if (typeof value !== 'object') return [typeof value === 'number' ? String(value) : formatText(value)];
+  if (typeof value !== 'object') return [typeof value === 'string' ? formatText(value) : String(value)];
   const lines = Array.isArray(value)
     ? value.flatMap((item) => linesOf(item).map((line, index) => under(index === 0 ? '- ' : '  ', line)))
     : Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : keyLines(key, item)));

@@ -31,7 +31,7 @@ function checkRules(rules: object[]): { status: number | null; said: string } {
 describe('promtool takes the generated rules of', () => {
   for (const { id } of catalog.services) {
     test(id, () => {
-      const text = rules.get(`/services/${id}/alerts.rules.yml`) ?? '';
+      const text = rules.get(`/services/${id}/${id}.rules.yml`) ?? '';
       const { status, said } = checkFile(text);
       assert.equal(status, 0, said);
       const alerts = catalog.alerts.filter(({ service }) => service === id);

@@ -15,7 +15,7 @@ describe('The generated files of the services', () => {
         serviceFiles(catalog, service).map(({ name }) => serviceFilePath(service.id, name)),
       ),
     );
-    assert.ok(files.has('/services/shop/alerts.rules.yml'));
+    assert.ok(files.has('/services/shop/shop.rules.yml'));
   });
 
   test('are the same for the same content', () => {

@@ -1,0 +1,21 @@
+/** Writes Go templates, as Prometheus and Alertmanager read them. */
+
+/** Text that a template gives back as it is. */
+export function literalText(text: string): string {
+  return text.replaceAll('{{', '{{"{{"}}');
+}
+
+/** A string inside an action. Go reads JSON's escapes. */
+export function quoted(text: string): string {
+  return JSON.stringify(text);
+}
+
+/** A string inside an action in which a backslash is a backslash. Holds no backtick. */
+export function raw(text: string): string {
+  return `\`${text}\``;
+}
+
+/** A regular expression that matches this text alone. */
+export function exactly(text: string): string {
+  return text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
+}
