@@ -5,12 +5,14 @@ import { absoluteUrl, runbookPath } from './links.ts';
 /** The `runbook_url` annotation of an alert, a Go template. */
 export function runbookUrlOf(
   site: { url: string; base: string },
-  alert: Pick<AlertEntry, 'name' | 'runbook' | 'anchor' | 'parameters'>,
+  alert: Pick<AlertEntry, 'name' | 'severity' | 'labels' | 'runbook' | 'anchor' | 'parameters'>,
 ): string {
   // The name stands as text: a rule's own template does not know it.
   const query = [
     `alertname=${alert.name}`,
-    ...Object.entries(alert.parameters).map(([parameter, label]) => `${parameter}=${labelTemplate(label)}`),
+    ...Object.entries(alert.parameters).map(
+      ([parameter, label]) => `${parameter}=${labelTemplate(alert, label)}`,
+    ),
   ];
   const search = `?${query.join('&')}`;
   return `${absoluteUrl(site, runbookPath(alert.runbook))}${search}#${alert.anchor}`;

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { dashboardUrlOf } from '#core/dashboard-url.ts';
 
+const alert = { name: 'Down', severity: 'SEV1', labels: {} };
 const url = (address: string, parameters: Record<string, string>, panel = { dashboard: 'main', panel: 3 }) =>
-  dashboardUrlOf({ dashboards: [{ id: 'main', url: address }] }, { panel, parameters });
+  dashboardUrlOf({ dashboards: [{ id: 'main', url: address }] }, { ...alert, panel, parameters });
 
 describe("The link of an alert to its panel's dashboard", () => {
   test('opens the panel', () => {
@@ -29,7 +30,10 @@ describe("The link of an alert to its panel's dashboard", () => {
   });
 
   test('is none without a panel, and none for a dashboard that is not there', () => {
-    assert.equal(dashboardUrlOf({ dashboards: [] }, { panel: undefined, parameters: {} }), undefined);
+    assert.equal(
+      dashboardUrlOf({ dashboards: [] }, { ...alert, panel: undefined, parameters: {} }),
+      undefined,
+    );
     assert.equal(url('https://g.example/d/main', {}, { dashboard: 'gone', panel: 1 }), undefined);
   });
 });

@@ -3,7 +3,14 @@ import { describe, test } from 'node:test';
 import { incidentUrl, runbookUrlOf } from '#core/runbook-url.ts';
 
 const site = { url: 'https://team.example', base: '/x' };
-const alert = { name: 'ShopApiDown', runbook: 'shop/api-down', anchor: 'do-now', parameters: {} };
+const alert = {
+  name: 'ShopApiDown',
+  severity: 'SEV1',
+  labels: {},
+  runbook: 'shop/api-down',
+  anchor: 'do-now',
+  parameters: {},
+};
 
 describe('The runbook_url of an alert', () => {
   test('opens the section and names the alert', () => {
@@ -28,6 +35,15 @@ describe('The runbook_url of an alert', () => {
   test('carries a label whose name is no identifier', () => {
     const url = runbookUrlOf(site, { ...alert, parameters: { pod: 'k8s.pod' } });
     assert.match(url, /pod=\{\{index \$labels "k8s\.pod"\|urlquery\}\}/);
+  });
+
+  test('carries a label that the rule itself gives as text: the template of a rule knows those of the series only', () => {
+    const url = runbookUrlOf(site, {
+      ...alert,
+      labels: { team: 'web & co' },
+      parameters: { team: 'team', level: 'severity', of: 'alertname' },
+    });
+    assert.match(url, /\?alertname=ShopApiDown&team=web%20%26%20co&level=SEV1&of=ShopApiDown#do-now$/);
   });
 
   test('of a site at the root has no base', () => {
