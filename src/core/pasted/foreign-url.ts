@@ -1,0 +1,45 @@
+/** Where a pasted address leads, as far as this site can tell. */
+export interface PastedUrl {
+  /** Path with a final slash, as this site writes it, without origin; may have a foreign base in front. */
+  path: string;
+  /** With `?`; empty when there is none. */
+  search: string;
+  /** With `#`; empty when there is none. */
+  hash: string;
+  /** What it is called there: the last part of the path and the fragment, lower case, endings and prefixes off. */
+  names: string[];
+  /** Its query as labels, keys in lower case: `?NAMESPACE=prod`. */
+  labels: [string, string][];
+}
+
+const RE_ENDING = /(?:\/index)?\.(?:html?|md)$|\/index$/i;
+const RE_PREFIX = /^(?:alert-name-|runbook-)/;
+const MOST_CHARACTERS = 8192;
+
+/** Reads a runbook's address, of this site or another. Undefined when the text is none. */
+export function readUrl(text: string): PastedUrl | undefined {
+  const written = text.trim().replace(/^<|>$/g, '');
+  if (!/^https?:\/\/\S+$/i.test(written) || written.length > MOST_CHARACTERS) return undefined;
+  if (!URL.canParse(written)) return undefined;
+  const { pathname, search, hash, searchParams } = new URL(written);
+  const path = decode(pathname).replace(RE_ENDING, '').replace(/\/*$/, '/');
+  const last = path.split('/').filter(Boolean).at(-1) ?? '';
+  const names = [decode(hash.slice(1)).split('?')[0] ?? '', last]
+    .map((name) => name.toLowerCase().replace(RE_ENDING, '').replace(RE_PREFIX, ''))
+    .filter(Boolean);
+  return {
+    path,
+    search,
+    hash,
+    names,
+    labels: [...searchParams].map(([name, value]) => [name.replace(/^var-/, '').toLowerCase(), value]),
+  };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

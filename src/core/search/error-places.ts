@@ -1,0 +1,33 @@
+import type { Outline } from '#core/outline.ts';
+
+/** Shorter than this is a word of prose, not the text of an error. */
+const FEWEST_LETTERS = 10;
+const RE_JOINT = /: |["“”]|…|\.\.\./;
+
+/**
+ * The place of a page that speaks of an error: where a step's "If not" sends who sees it, else the step that shows it.
+ * @returns the anchor; undefined when no step has the text.
+ */
+export function placeOfError(error: string, outline: Outline): string | undefined {
+  const steps = outline.phases.flatMap((phase) => phase.steps);
+  for (const text of wordings(error)) {
+    for (const { id, ifNot, expect = '', blocks } of steps) {
+      const branch = ifNot.find((one) => holds(one.text, text));
+      if (branch !== undefined) return branch.goto?.startsWith('#') ? branch.goto.slice(1) : id;
+      if (holds(expect, text) || blocks.some(({ code }) => holds(code, text))) return id;
+    }
+  }
+  return undefined;
+}
+
+/** The whole text, then its parts, longest first. */
+function wordings(error: string): string[] {
+  const parts = error.split(RE_JOINT).map((part) => part.trim());
+  return [error, ...parts.sort((a, b) => b.length - a.length)].filter(
+    (part) => part.length >= FEWEST_LETTERS && /\s|[A-Z_]{4}/.test(part),
+  );
+}
+
+function holds(text: string, part: string): boolean {
+  return text.toLowerCase().includes(part.toLowerCase());
+}
