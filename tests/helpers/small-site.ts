@@ -6,8 +6,8 @@ import { type Changes, temporaryFolder, writeContent } from '#tests/content.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const COPIED = ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
 
-/** The project with the small content in place of its own, in a folder where it can be built. */
-export function makeSite(changes: Changes = {}): string {
+/** The project without its content, in a folder where it can be built. */
+export function makeProject(): string {
   const root = temporaryFolder();
   for (const name of COPIED) cpSync(join(ROOT, name), join(root, name), { recursive: true });
   // Each package by itself: Vite keeps its cache in node_modules, and two builds at once must not share it.
@@ -16,6 +16,12 @@ export function makeSite(changes: Changes = {}): string {
     if (!name.startsWith('.'))
       symlinkSync(join(ROOT, 'node_modules', name), join(root, 'node_modules', name));
   }
+  return root;
+}
+
+/** The project with the small content in place of its own, in a folder where it can be built. */
+export function makeSite(changes: Changes = {}): string {
+  const root = makeProject();
   writeContent(root, changes);
   return root;
 }
