@@ -27,6 +27,9 @@ const WEIGHTS = { name: 1, symptom: 0.95, keyword: 0.8 };
 /** Above every score: who types a name means it. */
 const EXACT = 10;
 const NAMED = 3;
+const BEGUN = 1;
+/** Of a name that is being typed. */
+const FEWEST_LETTERS = 4;
 const MOST_NEAREST = 3;
 
 /** Makes the search over an index. Pure: the browser, the tests and the bench run the same. */
@@ -121,7 +124,11 @@ export function makeFinder(index: SearchIndex): Finder {
       const own = document === undefined ? [] : [document[5], ...document[6]].map(squeeze);
       // A title is prose: its words alone do not mean it.
       const calls = own.some((name, place) => words.has(name) && (place > 0 || document?.[0] === 'alert'));
-      const bonus = own.includes(whole) ? EXACT : calls ? NAMED : 0;
+      const begins =
+        document?.[0] === 'alert' &&
+        whole.length >= FEWEST_LETTERS &&
+        own.some((name) => name.startsWith(whole));
+      const bonus = own.includes(whole) ? EXACT : calls ? NAMED : begins ? BEGUN : 0;
       return { ...hit, document, score: hit.score + bonus };
     });
     scored.sort((a, b) => b.score - a.score);

@@ -4,6 +4,8 @@ import { isSmall, type Word, wordsOf } from './words.ts';
 export interface Slot {
   /** Each a list of terms that must be there together; the first is what was typed. */
   options: string[][];
+  /** Whether it is one name of several parts: with another part it would be another name. */
+  joined: boolean;
   /** Whether the reader may still be writing it: the last word. */
   open: boolean;
 }
@@ -61,7 +63,11 @@ export function queryOf(text: string, synonyms: readonly TermSynonym[]): Query {
     const terms = flat.slice(at, end).map(({ term }) => term);
     const whole = most === 0 && word !== undefined && word.parts.length > 0 ? [[word.term]] : [];
     const means = said.filter(({ say }) => say.length === most).flatMap(({ mean }) => mean);
-    slots.push({ options: [terms, ...whole, ...means], open: end === flat.length });
+    slots.push({
+      options: [terms, ...whole, ...means],
+      joined: whole.length > 0 && word?.isName === true,
+      open: end === flat.length,
+    });
     at = end;
   }
   return { slots, text: words.map(({ text: written }) => written).join(' ') };

@@ -45,11 +45,13 @@ export function rankDocuments(query: Query, ground: Ground): Ranked[] {
   const { terms } = ground;
 
   const lines = new Map<number, number>();
+  const slotsOf = new Map<number, number>();
   const covers = new Map<number, number[]>();
   slots.forEach(({ weight, lines: found }, index) => {
     for (const [line, value] of found) {
       const { document = -1, weight: standing = 0 } = terms.lines[line] ?? {};
       lines.set(line, (lines.get(line) ?? 0) + value * weight);
+      slotsOf.set(line, (slotsOf.get(line) ?? 0) + 1);
       const cover = covers.get(document) ?? slots.map(() => 0);
       cover[index] = Math.max(cover[index] ?? 0, value * standing);
       covers.set(document, cover);
@@ -63,7 +65,9 @@ export function rankDocuments(query: Query, ground: Ground): Ranked[] {
     const own = indexed.terms.reduce((sum, term) => sum + rarity(term, ground), 0);
     const containment = Math.min(1, matched / own);
     const score = (matched / whole) * indexed.weight * (0.4 + 0.6 * containment);
-    const contained = containment >= LEAST_CONTAINED && matched >= LEAST_EVIDENCE;
+    // One word of a line is its half by chance.
+    const least = slotsOf.get(line) === 1 ? 1 : LEAST_CONTAINED;
+    const contained = containment >= least && matched >= LEAST_EVIDENCE;
     const before = best.get(indexed.document);
     if (before === undefined || score > before.score || (contained && !before.contained))
       best.set(indexed.document, { line, score, contained: contained || (before?.contained ?? false) });
@@ -92,13 +96,13 @@ function rarity(term: string, { terms, count }: Ground): number {
 function weigh(slot: Slot, ground: Ground): Weighed {
   const { terms } = ground;
   const [typed = []] = slot.options;
-  const meant = new Map(
+  const found = new Map(
     slot.options
       .flat()
       .map((term) => [term, ground.isUsable(term) ? terms.matches(term, ground.isUsable) : []]),
   );
   const weightOf = (term: string): number => {
-    const matches = meant.get(term) ?? [];
+    const matches = found.get(term) ?? [];
     if (matches.length > 0) return Math.max(...matches.map(([other]) => rarity(other, ground)));
     if (ground.isOfAnyService(term)) return SERVICE_WEIGHT;
     // A number that no page has is an id.
@@ -111,13 +115,17 @@ function weigh(slot: Slot, ground: Ground): Weighed {
     const values = new Map<number, number>();
     option.forEach((term, index) => {
       const once = new Map<number, number>();
-      for (const [other, quality] of meant.get(term) ?? []) {
+      for (const [other, quality] of found.get(term) ?? []) {
         for (const line of terms.linesWith(other)) once.set(line, Math.max(once.get(line) ?? 0, quality));
       }
       for (const [line, quality] of once)
         values.set(line, (values.get(line) ?? 0) + (quality * (weights[index] ?? 0)) / whole);
     });
-    for (const [line, value] of values) lines.set(line, Math.max(lines.get(line) ?? 0, value));
+    for (const [line, value] of values) {
+      // Half of a name is less than half of what it means.
+      const meant = slot.joined && option === typed ? value * value : value;
+      lines.set(line, Math.max(lines.get(line) ?? 0, meant));
+    }
   }
   return { weight: typed.reduce((sum, term) => sum + weightOf(term), 0), lines, slot };
 }

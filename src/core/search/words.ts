@@ -8,6 +8,8 @@ export interface Word {
   term: string;
   /** The terms of its parts, where it has some: `pg`, `stat`, `activ`. */
   parts: string[];
+  /** Whether it is written as programs write a name: `WorkerDown`, `pg_up`. */
+  isName: boolean;
 }
 
 const RE_WORD = /[\p{L}\p{N}]+(?:[-_.'’/:]+[\p{L}\p{N}]+)*/gu;
@@ -36,8 +38,10 @@ function wordOf(written: string): Word {
   const text = written.toLowerCase();
   const pieces = written.split(RE_JOINT).flatMap((piece) => piece.split(RE_HUMP));
   // `can't` is one word, and so is the end of a `container's` name.
-  if (/['’]/.test(written)) return { text, term: termOf(text.replace(/['’]s?/, '')), parts: [] };
-  return { text, term: termOf(text), parts: pieces.length > 1 ? pieces.map(termOf) : [] };
+  if (/['’]/.test(written))
+    return { text, term: termOf(text.replace(/['’]s?/, '')), parts: [], isName: false };
+  const isName = pieces.length > 1 && !/[-.’/:]/.test(written);
+  return { text, term: termOf(text), parts: pieces.length > 1 ? pieces.map(termOf) : [], isName };
 }
 
 function termOf(text: string): string {
