@@ -28,4 +28,4 @@ export interface Tools {
 }
 
 /** What a check reports; name and level are added by the runner. */
-export type Problem = Pick<Finding, 'file' | 'line' | 'message' | 'mend'>;
+export type Problem = Pick<Finding, 'file' | 'line' | 'message' | 'mend' | 'address'>;

@@ -1,10 +1,8 @@
 import type { Catalog, CatalogService } from '#core/catalog.ts';
 import { lineOf } from '#core/finding.ts';
+import { IDS_OF_EVERY_PAGE } from '#core/page-ids.ts';
 import type { Check, Problem } from './check.ts';
 import { pagesOf } from './pages.ts';
-
-/** Ids of what the layout puts on a page beside the author's. */
-const OF_EVERY_PAGE = ['content', 'end', 'query', 'unknown-anchor'];
 
 /** One id, one place: on a page, in a service, and for addresses in the whole site. */
 export const idsAreUnique: Check = {
@@ -93,7 +91,7 @@ function takenAliases({ runbooks, guides, alerts, services }: Catalog): Problem[
 }
 
 function reserved({ id, file, line }: Given): Problem[] {
-  if (id === undefined || !OF_EVERY_PAGE.includes(id)) return [];
+  if (id === undefined || !IDS_OF_EVERY_PAGE.includes(id)) return [];
   return [
     {
       file,

@@ -4,6 +4,7 @@ import { findNearest, mendByChoice } from '#core/nearest.ts';
 import { anchorsOf } from '#core/outline.ts';
 import { type Broken, brokenPromises, currentAnchors } from '#core/published.ts';
 import type { Check, Problem } from './check.ts';
+import { lostPathProblems } from './lost-paths.ts';
 import { pagesOf } from './pages.ts';
 
 const LOCK = 'content/anchors.lock.json';
@@ -15,6 +16,7 @@ export const publishedLinksHold: Check = {
   description: 'Every address and anchor ever published still opens its page at its place.',
   run: (catalog) => [
     ...brokenPromises(catalog.published, catalog).map((broken) => brokenProblem(catalog, broken)),
+    ...lostPathProblems(catalog),
     ...pagesOf(catalog).flatMap(renamedProblems),
     ...Object.entries(catalog.site.moved).flatMap(([from, to]) => movedProblems(catalog, from, to)),
   ],
@@ -26,6 +28,7 @@ function brokenProblem(catalog: Catalog, { path, anchor, page }: Broken): Proble
     return {
       file: pagesOf(catalog).find((known) => known.path === page)?.source.file ?? LOCK,
       line: 1,
+      address: `${path}#${anchor}`,
       message: `\`${path}#${anchor}\` was published, and the page has no such anchor.`,
       mend: `Give the id back, or write \`renamed: { ${anchor}: ${near ?? 'its-successor'} }\` in the front matter.`,
     };
@@ -33,6 +36,7 @@ function brokenProblem(catalog: Catalog, { path, anchor, page }: Broken): Proble
   return {
     file: LOCK,
     line: 1,
+    address: path,
     message: `\`${path}\` was published, and opens nothing.`,
     mend: `Bring the page back, or ${wayOn(path)}.`,
   };

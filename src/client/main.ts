@@ -13,3 +13,4 @@ import './link-form.ts';
 import './open-search.ts';
 import './list-filter.ts';
 import './lost-page.ts';
+import './alert-anchor.ts';

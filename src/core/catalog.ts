@@ -90,7 +90,7 @@ export interface Catalog {
   orphans: { kind: Kind; id: string; source: Source }[];
 }
 
-const NOTHING_PUBLISHED: Published = { version: 1, anchors: {} };
+const NOTHING_PUBLISHED: Published = { version: 1, anchors: {}, accepted: {} };
 
 /** Joins parsed files into the catalog. Never throws: what does not resolve is left for the checks. */
 export function assembleCatalog(

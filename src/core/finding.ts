@@ -11,6 +11,10 @@ export interface Finding {
   message: string;
   /** What to write instead, as an instruction. */
   mend: string;
+  /** Address of the site that it is about, where the file has many: `/runbooks/shop/api-down/#list-pods`. */
+  address?: string | undefined;
+  /** Of a built file: the file below `content/` that it is made from. */
+  origin?: string | undefined;
 }
 
 /** Where a value was written: its file, and the line of each dotted path inside it (`alerts.3.runbook`). */

@@ -1,7 +1,9 @@
 /** Paths are from the site's root, without base; a url has the base in front. Pages end with a slash. */
 
 export const runbookPath = (id: string) => `/runbooks/${id}/`;
-export const alertPath = (service: string, name: string) => `/alerts/${service}/${name}/`;
+/** The page of all alerts. */
+export const ALERTS_PATH = '/alerts/';
+export const alertPath = (service: string, name: string) => `${ALERTS_PATH}${service}/${name}/`;
 export const servicePath = (id: string) => `/services/${id}/`;
 export const guidePath = (slug: string) => `/guides/${slug}/`;
 

@@ -43,6 +43,7 @@ export function generateCatalogJson(catalog: Catalog, build: { commit: string | 
       name: alert.name,
       service: alert.service,
       ...place(alert.path),
+      aliases: alert.aliases,
       severity: alert.severity,
       runbook: alert.runbook,
       anchor: alert.anchor,

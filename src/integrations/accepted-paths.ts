@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { acceptedPaths as acceptedPathsOf } from '#core/accepted-paths.ts';
+import { acceptedPaths as acceptedPathsOf, pageBehind } from '#core/accepted-paths.ts';
 import { readContent } from '#io/read-content.ts';
 import { builtPaths, copyPage } from './built-pages.ts';
 
@@ -17,9 +17,7 @@ export function acceptedPaths(): AstroIntegration {
         const pages = builtPaths(directory).filter((path) => path !== '/');
         for (const path of pages) copyPage(directory, path, path);
         const accepted = acceptedPathsOf(readContent().catalog);
-        for (const [path, [target, ...others]] of accepted) {
-          if (target !== undefined && others.length === 0) copyPage(directory, target, path);
-        }
+        for (const [path, targets] of accepted) copyPage(directory, pageBehind(path, targets), path);
         logger.info(`${pages.length} pages answer at ${pages.length + accepted.size} paths`);
       },
     },

@@ -13,10 +13,15 @@ export function builtPaths(directory: string): string[] {
     .sort();
 }
 
-/** Copies a page to a further path, as `x/index.html` and as `x.html`: both `/x/` and `/x` then answer at once. */
+/**
+ * Copies a page to a further path, as `x/index.html` and as `x.html`: both `/x/` and `/x` then answer at once. At a file's
+ * name, `/x.md`, only as `x.md.html`: a folder would send the reader on to `/x.md/`, and the query may get lost.
+ */
 export function copyPage(directory: string, from: string, to: string): void {
   const source = join(directory, fileOfPath(from));
-  for (const target of [join(directory, fileOfPath(to)), join(directory, `${to.slice(1, -1)}.html`)]) {
+  const beside = `${to.slice(1).replace(/\/$/, '')}.html`;
+  for (const file of to.endsWith('/') ? [fileOfPath(to), beside] : [beside]) {
+    const target = join(directory, file);
     if (target === source || existsSync(target)) continue;
     mkdirSync(dirname(target), { recursive: true });
     cpSync(source, target);

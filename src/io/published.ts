@@ -12,7 +12,7 @@ const FILE = 'content/anchors.lock.json';
  */
 export function loadPublished(root = process.cwd()): Published {
   const file = join(root, FILE);
-  if (!existsSync(file)) return { version: 1, anchors: {} };
+  if (!existsSync(file)) return { version: 1, anchors: {}, accepted: {} };
   const value = parse(readFileSync(file, 'utf8'));
   const parsed = publishedSchema.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -26,11 +26,12 @@ export function writePublished(published: Published, root = process.cwd()): void
   writeFileSync(join(root, FILE), formatPublished(published));
 }
 
-export function formatPublished({ version, anchors }: Published): string {
-  const lines = Object.entries(anchors).map(
-    ([path, ids]) => `    ${JSON.stringify(path)}: ${JSON.stringify(ids)}`,
-  );
-  return `{\n  "version": ${version},\n  "anchors": {\n${lines.join(',\n')}\n  }\n}\n`;
+export function formatPublished({ version, anchors, accepted }: Published): string {
+  const lines = (entries: Record<string, string[]>) =>
+    Object.entries(entries)
+      .map(([path, values]) => `\n    ${JSON.stringify(path)}: ${JSON.stringify(values)}`)
+      .join(',');
+  return `{\n  "version": ${version},\n  "anchors": {${lines(anchors)}\n  },\n  "accepted": {${lines(accepted)}\n  }\n}\n`;
 }
 
 function parse(text: string): unknown {

@@ -44,7 +44,9 @@ const alertSchema = z.strictObject({
     })
     .optional(),
   /** Names it had before; their links keep working. Default: none. */
-  aliases: z.array(z.string()).default([]),
+  aliases: z
+    .array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_-]*$/, 'a name without blanks, as it stood in an address'))
+    .default([]),
 });
 
 /** `content/alerts/<service>.yaml`: the alert map. */

@@ -42,7 +42,18 @@ export const href = z
 /** A page's address from the site's root, without base: `/runbooks/old-service/old-slug/`. */
 export const pagePath = z
   .string()
-  .regex(/^\/(?:[A-Za-z0-9._~-]+\/)+$/, 'a path from the root with a final slash: /runbooks/old/slug/');
+  .regex(
+    /^\/(?:(?!\.{1,2}\/)[A-Za-z0-9._~-]+\/)+$/,
+    'a path from the root with a final slash: /runbooks/old/slug/',
+  );
+
+/** The same, or a file's name at the end: `/alerts/web/ApiDown.md`. */
+export const filePath = z
+  .string()
+  .regex(
+    /^(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._~-]+)+\/?$/,
+    'a path from the root: /runbooks/old/slug/, /alerts/web/ApiDown.md',
+  );
 
 /** A fence's language. `text` is never highlighted; `jaeger` is a tag search. */
 export const language = z.enum(['bash', 'sql', 'promql', 'logql', 'yaml', 'json', 'http', 'jaeger', 'text']);

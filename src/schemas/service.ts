@@ -62,6 +62,8 @@ const componentSchema = z.strictObject({
   summary: line,
   /** Ids of components of this service. Default: none. */
   dependsOn: z.array(id).default([]),
+  /** Ids it had before; addresses of alerts that hold them keep working. Default: none. */
+  aliases: z.array(id).default([]),
 });
 
 /** `content/services/<service>.yaml` */

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { href, line, pagePath } from './fields.ts';
+import { filePath, href, line, pagePath } from './fields.ts';
 
 /** `content/site.yaml`: what the whole site says of itself. */
 export const siteSchema = z.strictObject({
@@ -21,7 +21,7 @@ export const siteSchema = z.strictObject({
   /** IANA time zone for the times a page shows. Default: `UTC`. */
   timeZone: line.refine(isTimeZone, 'an IANA time zone: UTC, Europe/Berlin').default('UTC'),
   /** Addresses that pages once had -> the page that took their place, for all but runbooks, which have `aliases`. Default: none. */
-  moved: z.record(pagePath, pagePath).default({}),
+  moved: z.record(filePath, pagePath).default({}),
   /** Where to turn when no page fits: shown on the 404 page and under an empty search. */
   lastResort: line,
 });

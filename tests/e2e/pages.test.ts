@@ -29,12 +29,23 @@ const alert = one(catalog.alerts[0], 'alert');
 
 for (const [what, asked, wanted] of [
   ['in another case', runbook.path.toUpperCase(), runbook.path],
-  ['with a typing error', runbook.path.replace(/.\/$/, '/'), runbook.path],
   ['as a Markdown file', `${runbook.path.slice(0, -1)}.md`, runbook.path],
   ['by an alert in another case', alert.path.toUpperCase(), alert.path],
-  ['by an alert with a typing error', alert.path.replace(/.\/$/, '/'), alert.path],
 ] as const) {
-  test(`a page asked for ${what} is offered, with the incident's values`, async ({ page }) => {
+  test(`a page asked for ${what} opens, with the incident's values`, async ({ page }) => {
+    const response = await page.goto(at(`${asked}?alertname=Test#diagnosis`));
+    expect(response?.status()).toBe(404);
+    await page.waitForURL((url) => url.pathname.endsWith(wanted));
+    const { search, hash } = new URL(page.url());
+    expect([search, hash]).toEqual(['?alertname=Test', '#diagnosis']);
+  });
+}
+
+for (const [what, asked, wanted] of [
+  ['a page', runbook.path.replace(/.\/$/, '/'), runbook.path],
+  ['an alert', alert.path.replace(/.\/$/, '/'), alert.path],
+] as const) {
+  test(`${what} asked for with a typing error is offered, with the incident's values`, async ({ page }) => {
     const response = await page.goto(at(`${asked}?namespace=prod#diagnosis`));
     expect(response?.status()).toBe(404);
     const offers = page.locator('[data-meant] a');

@@ -48,6 +48,17 @@ export function runbookOf(alert: BuiltAlert): BuiltRunbook {
   );
 }
 
+/** Words before an alert's lower-case name below `/runbooks/` that open its page, but for its service: components. */
+export function componentsOf({ path, service, name }: BuiltAlert): string[] {
+  return acceptedPaths
+    .filter(({ canonical }) => canonical === path)
+    .map(({ path }) => path.split('/'))
+    .filter(
+      ([, folder, word, last]) => folder === 'runbooks' && word !== service && last === name.toLowerCase(),
+    )
+    .map(([, , word = '']) => word);
+}
+
 /** Address of a runbook's page with a value for every parameter. */
 export function filledPath(runbook: BuiltRunbook): string {
   const query = new URLSearchParams(runbook.parameters.map(({ name, example }) => [name, example]));

@@ -12,7 +12,7 @@ export interface BuiltCheck {
 }
 
 /** What a check reports; name and level are added by the runner. */
-export type BuiltProblem = Pick<Finding, 'file' | 'line' | 'message' | 'mend'>;
+export type BuiltProblem = Pick<Finding, 'file' | 'line' | 'message' | 'mend' | 'address'>;
 
 /** Where an author mends what a built file has: the content that it is made from. */
 export function originOf(path: string, { runbooks, guides, alerts, services }: Catalog): string {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { anchorsAreRegistered as check } from '#checks/anchors-are-registered.ts';
-import { adding, problemsWith } from '#tests/content.ts';
+import { adding, type Changes, problemsWith, replacing } from '#tests/content.ts';
 
+const RUNBOOK = 'content/runbooks/shop/api-down.mdx';
 const GUIDE = 'content/guides/respond.mdx';
 const LOCK = 'content/anchors.lock.json';
 const MEND = 'Run `npm run anchors` and commit the file.';
@@ -17,9 +18,19 @@ describe('What is published is registered', () => {
     ]);
   });
 
+  test('so a new path of a page is missed: by an alias, a component', () => {
+    const said = (changes: Changes) => problemsWith(check, changes).map(({ message }) => message);
+    assert.deepEqual(said({ [RUNBOOK]: replacing('aliases: [', 'aliases: [/runbooks/x/Y/, ') }), [
+      '2 addresses are not registered: /runbooks/x/Y/, /runbooks/x/y/.',
+    ]);
+    assert.deepEqual(said({ [RUNBOOK]: replacing('components: [api]', 'components: [api, database]') }), [
+      '6 addresses are not registered: /runbooks/database/higherrorrate/, /alerts/database/HighErrorRate.md, /runbooks/database/shopapidown/, ….',
+    ]);
+  });
+
   test('so every address is missed when there is no register yet, three of them by name', () => {
     const [problem, ...more] = problemsWith(check, { [LOCK]: null });
     assert.deepEqual(more, []);
-    assert.match(problem?.message ?? '', /^10 addresses are not registered: (?:\/[\w/-]+\/, ){3}…\.$/i);
+    assert.match(problem?.message ?? '', /^40 addresses are not registered: (?:\/[\w/-]+\/, ){3}…\.$/i);
   });
 });

@@ -92,6 +92,71 @@ describe('What was published', () => {
   });
 });
 
+describe('A further path of a page', () => {
+  const COMPONENTS = 'components: [api]';
+
+  test('is missed with its component: all of a cause at once, at the runbook, with two ways on', () => {
+    const changes = { [RUNBOOK]: replacing(COMPONENTS, 'components: [database]') };
+    assert.deepEqual(said(changes), [
+      `${LOCK}:1 \`/alerts/api/HighErrorRate.md\` was published for another page than \`/alerts/ledger/HighErrorRate/\`, which it opens now. ` +
+        'Write `/alerts/api/HighErrorRate.md: /alerts/shop/HighErrorRate/` below `moved` in content/site.yaml.',
+      `${LOCK}:1 \`/runbooks/api/higherrorrate/\` was published for another page than \`/alerts/ledger/HighErrorRate/\`, which it opens now. ` +
+        'Write `/runbooks/api/higherrorrate/: /alerts/shop/HighErrorRate/` below `moved` in content/site.yaml.',
+      `${RUNBOOK}:11 \`/alerts/api/ApiGone.md\` and 3 more like it were published, and open nothing. ` +
+        'Give `api` back to `components`, or write `/alerts/api/ApiGone.md: /alerts/shop/ShopApiDown/` below `moved` in content/site.yaml, and so for each.',
+    ]);
+  });
+
+  test('is missed with the id of its component, whose successor is to say what it was called', () => {
+    const changes: Changes = {
+      [SERVICE]: replacing('id: api, name', 'id: backend, name'),
+      [RUNBOOK]: replacing(COMPONENTS, 'components: [backend]'),
+    };
+    assert.match(
+      said(changes).join('\n'),
+      /and 3 more like it were published, and open nothing\. Write `aliases: \[api\]` at the component that took its place in content\/services\/shop\.yaml, or write/,
+    );
+  });
+
+  test('is missed with the alert’s former name, at the alert', () => {
+    assert.deepEqual(said({ [ALERTS]: replacing('aliases: [ApiGone]', 'aliases: [Elsewhere]') }), [
+      `${ALERTS}:14 \`/alerts/ApiGone/\` and 7 more like it were published, and open nothing. ` +
+        'The alert had this name: write `aliases: [Elsewhere, ApiGone]` at ShopApiDown.',
+    ]);
+  });
+
+  test('is missed with the runbook’s alias, at the runbook', () => {
+    assert.deepEqual(said({ [RUNBOOK]: replacing('old-shop/Api-Gone', 'old-shop/API-Gone') }), [
+      `${RUNBOOK}:22 \`/runbooks/old-shop/Api-Gone/\` was published, and opens nothing. ` +
+        'Write `/runbooks/old-shop/Api-Gone/` below `aliases` in the front matter again.',
+    ]);
+  });
+
+  test('is missed when the site no longer says where it has moved', () => {
+    const changes = {
+      [LOCK]: replacing(
+        '"accepted": {',
+        '"accepted": { "/guides/write/": ["/guides/old/", "/docs/write.md"],',
+      ),
+    };
+    assert.deepEqual(said(changes), [
+      `${LOCK}:1 \`/guides/old/\` was published, and opens nothing. Write \`/guides/old/: /guides/write/\` below \`moved\` in content/site.yaml.`,
+      `${LOCK}:1 \`/docs/write.md\` was published, and opens nothing. Write \`/docs/write.md: /guides/write/\` below \`moved\` in content/site.yaml.`,
+    ]);
+    const way = adding('moved: { /guides/old/: /guides/write/, /docs/write.md: /guides/write/ }\n');
+    assert.deepEqual(said({ ...changes, [SITE]: way }), []);
+  });
+
+  test('is not told beside its page that is gone', () => {
+    assert.deepEqual(said({ 'content/alerts/ledger.yaml': 'alerts: []\n' }).length, 1);
+  });
+
+  test('was not registered in a register of before, which is read as it is', () => {
+    const before = (text: string) => JSON.stringify({ version: 1, anchors: JSON.parse(text).anchors });
+    assert.deepEqual(said({ [LOCK]: before, [ALERTS]: replacing('aliases: [ApiGone]', 'aliases: []') }), []);
+  });
+});
+
 /** A change that teams make, how it is told, and how the old links live on. */
 interface Change {
   changes: Changes;
@@ -101,6 +166,7 @@ interface Change {
 }
 
 const ALERTS = 'content/alerts/shop.yaml';
+const SERVICE = 'content/services/shop.yaml';
 const SLOW = 'content/runbooks/shop/slow-pages.mdx';
 const FASTER = 'content/runbooks/shop/pages-crawl.mdx';
 const slowPages = readFileSync(join(import.meta.dirname, '../../fixtures/small-site', SLOW), 'utf8');
@@ -111,6 +177,8 @@ const both =
     second(first(text));
 
 const renamedStep = replacing('<Step id="list-pods"', '<Step id="show-pods"');
+const otherComponent = replacing('components: [api]', 'components: [database]');
+const renamedComponent = replacing('id: api, name', 'id: backend, name');
 const otherCase = replacing('name: ShopApiDown', 'name: ShopAPIDown');
 
 const teamChanges: Record<string, Change> = {
@@ -188,6 +256,34 @@ const teamChanges: Record<string, Change> = {
     told: ['/alerts/ledger/HighErrorRate/'],
     way: { [SITE]: adding('moved: { /alerts/ledger/HighErrorRate/: /runbooks/ledger/bookings-fail/ }\n') },
   },
+  'A component is renamed': {
+    changes: {
+      [SERVICE]: renamedComponent,
+      [RUNBOOK]: replacing('components: [api]', 'components: [backend]'),
+    },
+    told: ['/alerts/api/HighErrorRate.md', '/runbooks/api/higherrorrate/', '/alerts/api/ApiGone.md'],
+    way: { [SERVICE]: both(renamedComponent, replacing('id: backend,', 'id: backend, aliases: [api],')) },
+  },
+  'A runbook is of another component': {
+    changes: { [RUNBOOK]: otherComponent },
+    told: ['/alerts/api/HighErrorRate.md', '/runbooks/api/higherrorrate/', '/alerts/api/ApiGone.md'],
+    way: {
+      [RUNBOOK]: both(otherComponent, replacing('components: [database]', 'components: [database, api]')),
+    },
+  },
+  'A former name of an alert is taken out': {
+    changes: { [ALERTS]: replacing('    aliases: [ApiGone]\n', '') },
+    told: ['/alerts/ApiGone/'],
+    way: { [ALERTS]: replacing('aliases: [ApiGone]', 'aliases: [Api-Old, ApiGone]') },
+  },
+  'A former address of a runbook is taken out': {
+    changes: { [RUNBOOK]: replacing('aliases: [/runbooks/old-shop/Api-Gone/]\n', '') },
+    told: ['/runbooks/old-shop/Api-Gone/', '/runbooks/old-shop/api-gone/'],
+    way: {
+      [RUNBOOK]: replacing('/runbooks/old-shop/Api-Gone/', '/runbooks/old-shop/api-gone/'),
+      [SITE]: adding('moved: { /runbooks/old-shop/Api-Gone/: /runbooks/shop/api-down/ }\n'),
+    },
+  },
   'A guide is deleted': {
     changes: { 'content/guides/write.mdx': null },
     told: ['/guides/write/'],
@@ -202,7 +298,9 @@ describe('What a team changes', () => {
   for (const [name, { changes, told, way }] of Object.entries(teamChanges)) {
     test(`is caught when it breaks links. ${name}`, () => {
       assert.deepEqual(
-        problemsWith(check, changes).map(({ message }) => /^`(.*?)` was published/.exec(message)?.[1]),
+        problemsWith(check, changes).map(
+          ({ message }) => /^`(.*?)`(?: and \d+ more like it)? w(?:as|ere) published/.exec(message)?.[1],
+        ),
         told,
       );
     });

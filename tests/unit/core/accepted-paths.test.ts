@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { acceptedPaths, choosers } from '#core/accepted-paths.ts';
-import { catalogWith, replacing } from '#tests/content.ts';
+import { acceptedPaths, choosers, pageBehind } from '#core/accepted-paths.ts';
+import { adding, catalogWith, replacing } from '#tests/content.ts';
 
 const catalog = catalogWith();
 const targets = (path: string, of = catalog) => [...(acceptedPaths(of).get(path) ?? [])].sort();
@@ -36,12 +36,76 @@ describe('Besides its own address, an alert answers to', () => {
       assert.deepEqual(targets(path), [DOWN], path);
     assert.deepEqual(targets('/runbooks/database/shopapidown/'), []);
   });
+
+  test('the file that OpenShift writes, by service and by component', () => {
+    for (const path of [
+      '/alerts/shop/ShopApiDown.md',
+      '/alerts/api/ShopApiDown.md',
+      '/alerts/api/ApiGone.md',
+    ])
+      assert.deepEqual(targets(path), [DOWN], path);
+  });
+
+  test('the former ids of a component', () => {
+    const changed = catalogWith({
+      'content/services/shop.yaml': replacing(
+        'id: api, name: API,',
+        'id: api, aliases: [backend], name: API,',
+      ),
+    });
+    assert.deepEqual(targets('/runbooks/backend/shopapidown/', changed), [DOWN]);
+    assert.deepEqual(targets('/alerts/backend/ShopApiDown.md', changed), [DOWN]);
+  });
 });
 
 describe('Besides its own address, a runbook answers to', () => {
   test('its aliases, as written and in lower case', () => {
     assert.deepEqual(targets('/runbooks/old-shop/Api-Gone/'), ['/runbooks/shop/api-down/']);
     assert.deepEqual(targets('/runbooks/old-shop/api-gone/'), ['/runbooks/shop/api-down/']);
+  });
+});
+
+describe('A page that is gone takes along what opened it', () => {
+  const LOCK = 'content/anchors.lock.json';
+  const ALERTS = 'content/alerts/shop.yaml';
+
+  test('to the alert that has its name now', () => {
+    const renamed = catalogWith({
+      [ALERTS]: replacing('name: HighErrorRate', 'name: ManyErrors\n    aliases: [HighErrorRate]'),
+      [LOCK]: replacing(
+        '"/alerts/shop/higherrorrate/"',
+        '"/alerts/shop/higherrorrate/","/runbooks/web/higherrorrate/"',
+      ),
+    });
+    assert.deepEqual(targets('/runbooks/web/higherrorrate/', renamed), ['/alerts/shop/ManyErrors/']);
+  });
+
+  test('to the page where the site says it has moved', () => {
+    const moved = catalogWith({
+      'content/alerts/ledger.yaml': 'alerts: []\n',
+      'content/site.yaml': adding(
+        'moved: { /alerts/ledger/HighErrorRate/: /runbooks/ledger/bookings-fail/ }\n',
+      ),
+    });
+    assert.deepEqual(targets('/runbooks/ledger/higherrorrate/', moved), ['/runbooks/ledger/bookings-fail/']);
+    assert.deepEqual(targets('/alerts/HighErrorRate/', moved), [
+      '/alerts/shop/HighErrorRate/',
+      '/runbooks/ledger/bookings-fail/',
+    ]);
+  });
+
+  test('but not while it is there: then the register changes nothing', () => {
+    const changed = catalogWith({
+      [LOCK]: replacing('"/runbooks/api/apigone/"', '"/runbooks/api/apigone/","/runbooks/web/apigone/"'),
+    });
+    assert.deepEqual(targets('/runbooks/web/apigone/', changed), []);
+  });
+});
+
+describe('The list of all alerts answers', () => {
+  test('at what other collections call it', () => {
+    for (const path of ['/runbook.md', '/RUNBOOK.md', '/mimir-runbooks/'])
+      assert.deepEqual(targets(path), ['/alerts/']);
   });
 });
 
@@ -93,10 +157,21 @@ describe('A reader chooses', () => {
   });
 });
 
-test('Every accepted address ends with a slash and leads to a page', () => {
+test('Every accepted address leads to a page, at a file’s name too where there are several', () => {
   const pages = new Set([...catalog.runbooks, ...catalog.alerts].map(({ path }) => path));
+  const chosen = new Set(choosers(catalog).map(({ path }) => path));
   for (const [path, found] of acceptedPaths(catalog)) {
-    assert.match(path, /^\/.*\/$/);
-    for (const target of found) assert.equal(pages.has(target), true, `${path} ${target}`);
+    assert.match(path, /^\/.*(?:\/|\.md)$/);
+    for (const target of found)
+      assert.equal(pages.has(target) || target === '/alerts/', true, `${path} ${target}`);
+    const behind = pageBehind(path, found);
+    assert.equal(found.size === 1 ? found.has(behind) : chosen.has(behind), true, `${path} ${behind}`);
   }
+  assert.equal(
+    pageBehind(
+      '/alerts/api/HighErrorRate.md',
+      new Set(['/alerts/shop/HighErrorRate/', '/alerts/ledger/HighErrorRate/']),
+    ),
+    '/alerts/HighErrorRate/',
+  );
 });

@@ -135,6 +135,7 @@ describe('catalog.json', () => {
         service: 'shop',
         path: '/alerts/shop/ShopApiDown/',
         url: '/x/alerts/shop/ShopApiDown/',
+        aliases: ['ApiGone'],
         severity: 'SEV1',
         runbook: 'shop/api-down',
         anchor: 'do-now',

@@ -53,7 +53,7 @@ describe('A service', () => {
 
   test('with an unknown key in each of its lists', () => {
     const places: [from: string, key: string, known: string][] = [
-      ['{ id: database,', 'components.1', 'id, name, summary, dependsOn'],
+      ['{ id: database,', 'components.1', 'id, name, summary, dependsOn, aliases'],
       ['{ label: Shop logs,', 'links.1', 'label, kind, url'],
       ['{ id: availability,', 'slos.0', 'id, name, objective, window, promql'],
       ['{ id: up,', 'metrics.0', 'id, name, promql, healthy'],

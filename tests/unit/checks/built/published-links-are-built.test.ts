@@ -7,8 +7,12 @@ import { catalogWith } from '#tests/content.ts';
 const LOCK = 'content/anchors.lock.json';
 const PATH = '/runbooks/shop/api-down/';
 
-function said(anchors: Record<string, string[]>, files: Record<string, string>) {
-  const catalog = catalogWith({ [LOCK]: JSON.stringify({ version: 1, anchors }) });
+function said(
+  anchors: Record<string, string[]>,
+  files: Record<string, string>,
+  accepted: Record<string, string[]> = {},
+) {
+  const catalog = catalogWith({ [LOCK]: JSON.stringify({ version: 1, anchors, accepted }) });
   return check
     .run(builtSite(files), catalog)
     .map(({ file, line, message, mend }) => `${file}:${line} ${message} ${mend}`);
@@ -42,5 +46,21 @@ describe('What was published is in the built site', () => {
           'Give the id back in content/runbooks/shop/api-down.mdx, or name its successor there under `renamed`.',
       ],
     );
+  });
+
+  test('at its further paths too, each with its own page', () => {
+    const alert = page('<p>Alert</p>', '/alerts/shop/ShopApiDown/');
+    const accepted = {
+      '/alerts/shop/ShopApiDown/': ['/runbooks/api/shopapidown/', '/alerts/api/ShopApiDown.md'],
+    };
+    const at = '/runbooks/api/shopapidown/';
+    const files = { 'runbooks/api/shopapidown/index.html': alert, 'alerts/api/ShopApiDown.md.html': alert };
+    assert.deepEqual(said({}, files, accepted), []);
+    assert.deepEqual(said({}, { 'runbooks/api/shopapidown/index.html': text }, accepted), [
+      `dist${PATH}index.html:1 \`${at}\` should open \`/alerts/shop/ShopApiDown/\`, and opens \`${PATH}\`. ` +
+        'Two pages want this address: give one up in content/runbooks/shop/api-down.mdx.',
+      'dist/alerts/api/ShopApiDown.md.html:undefined `/alerts/api/ShopApiDown.md` was published, and the build has no such page. ' +
+        'Run `npm run check` on the content. Silent there: src/integrations/accepted-paths.ts left it out.',
+    ]);
   });
 });

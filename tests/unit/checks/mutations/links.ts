@@ -20,7 +20,13 @@ import {
 /** Something says a name that nothing has, or a name is no longer what it was. */
 export const linkFaults: Mutation[] = [
   { check: 'references-resolve', file: DATABASE, find: 'severity: high', put: 'severity: hihg' },
-  { check: 'references-resolve', file: DATABASE, find: /components: \[.*/, put: 'components: [postgress]' },
+  {
+    check: 'references-resolve',
+    file: DATABASE,
+    find: /components: \[.*/,
+    put: 'components: [postgress]',
+    also: CHANGED,
+  },
   {
     check: 'references-resolve',
     file: DATABASE,
@@ -116,6 +122,7 @@ export const linkFaults: Mutation[] = [
     file: DATABASE,
     find: /- \/runbooks\/pivotal-flow\/rb-02-db-issues\//,
     put: '- /runbooks/pivotal-flow/rb-03-cache-issues/',
+    also: GONE,
   },
 
   {
@@ -166,6 +173,35 @@ export const linkFaults: Mutation[] = [
     also: GONE,
   },
 
+  // What else opened a page: by a component, by an alias, by the component of the runbook that an alert opened.
+  {
+    check: 'published-links-hold',
+    file: DATABASE,
+    find: 'components: [postgres, postgres-exporter]',
+    put: 'components: [postgres]',
+  },
+  {
+    check: 'published-links-hold',
+    file: DATABASE,
+    find: 'components: [postgres, postgres-exporter]',
+    put: 'components: [redis, postgres-exporter]',
+    also: NEW,
+  },
+  {
+    check: 'published-links-hold',
+    file: DATABASE,
+    find: '/rb-02-db-issues/',
+    put: '/rb-02-db-issue/',
+    at: 'aliases:',
+    also: NEW,
+  },
+  {
+    check: 'published-links-hold',
+    file: DATABASE,
+    find: 'aliases:\n  - /runbooks/pivotal-flow/rb-02-db-issues/\n',
+    put: '',
+    at: 2,
+  },
   {
     check: 'anchors-are-registered',
     file: DATABASE,
