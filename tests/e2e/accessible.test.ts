@@ -43,7 +43,7 @@ for (const [state, reach] of Object.entries<(page: Page) => Promise<unknown>>({
     await expect(page.locator('[data-no-match]')).toBeVisible();
   },
   'a missing page with its suggestions': async (page) => {
-    await page.goto(at(runbook.path.toUpperCase()));
+    await page.goto(at(runbook.path.replace(/.\/$/, '/')));
     await expect(page.locator('[data-meant] a').first()).toBeVisible();
   },
 })) {
