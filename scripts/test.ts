@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import { stateOfBuild } from '#io/built-site.ts';
 import {
   FAIL,
   formatTally,
@@ -25,6 +26,7 @@ const steps: Record<string, () => Tally> = {
 /** Steps that need more than Node and a browser: only when they are named. */
 const onDemand: typeof steps = {
   tools: () => nodeTests('tests/tools/**/*.test.ts'),
+  alerts: alertTests,
 };
 
 const env = {
@@ -79,6 +81,12 @@ function browserTests(): Tally {
   if (!run(process.execPath, ['scripts/browser.ts'])) return FAIL;
   const passed = run('npm', ['run', '--silent', 'test:e2e'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
   return tallyOfRun(readPlaywrightReport, takeReport(), passed);
+}
+
+/** Real servers, and the built site that their messages link to. */
+function alertTests(): Tally {
+  if (stateOfBuild() !== 'current' && npmRun('build').failed > 0) return FAIL;
+  return run(process.execPath, ['scripts/browser.ts']) ? nodeTests('tests/alerts/**/*.test.ts') : FAIL;
 }
 
 function nodeTests(pattern: string): Tally {

@@ -14,13 +14,15 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true }));
 
-/** Runs the script with shell snippets in place of `npm ci`, `npm test` and `npm run test:tools`. */
-function ciRun(steps: { ci?: string; test?: string; tools?: string }) {
+/** Runs the script with shell snippets in place of `npm ci`, `npm test`, `npm run test:tools` and `npm run test:alerts`. */
+function ciRun(steps: { ci?: string; test?: string; tools?: string; alerts?: string }) {
   const npm = `case "$*" in
     'ci') ${steps.ci ?? ':'} ;;
     'test') ${steps.test ?? ':'} ;;
     'run test:tools') ${steps.tools ?? 'exit 9'} ;;
+    'run test:alerts') ${steps.alerts ?? 'exit 9'} ;;
     'pkg get scripts.test:tools') echo '${steps.tools === undefined ? '{}' : '"a script"'}' ;;
+    'pkg get scripts.test:alerts') echo '${steps.alerts === undefined ? '{}' : '"a script"'}' ;;
     *) echo "unexpected: npm $*"; exit 9 ;;
   esac`;
   for (const [name, text] of Object.entries({ ...installed, npm })) {
@@ -40,9 +42,16 @@ describe('.ci/run', () => {
     });
   });
 
-  test('sums both runners', () => {
+  test('sums the runners', () => {
     const steps = { test: 'echo "12 passed, 0 failed"', tools: 'echo "30 passed, 0 failed"' };
     assert.deepEqual(ciRun(steps), { status: 0, last: '42 passed, 0 failed' });
+    const alerts = 'echo "9 passed, 0 failed"';
+    assert.deepEqual(ciRun({ ...steps, alerts }), { status: 0, last: '51 passed, 0 failed' });
+  });
+
+  test('fails when the last runner does', () => {
+    const steps = { test: 'echo "12 passed, 0 failed"', alerts: 'echo "8 passed, 1 failed"; exit 1' };
+    assert.deepEqual(ciRun(steps), { status: 1, last: '20 passed, 1 failed' });
   });
 
   test('runs the second runner after failures in the first', () => {
