@@ -112,7 +112,8 @@ before(
       `--web.external-url=http://${address}/`,
     ]);
     stop.push(() => prometheus.stop());
-    browser = await chromium.launch({ executablePath: findBrowser() });
+    const executablePath = findBrowser();
+    browser = await chromium.launch(executablePath === undefined ? {} : { executablePath });
     stop.push(() => browser.close());
   },
   { timeout: 60_000 },
@@ -187,26 +188,23 @@ let fired: Received[] = [];
 const firedIn = (grouping: Grouping) => fired.filter((message) => message.grouping === grouping);
 
 describe('An alert that fires', () => {
-  test(
-    'reaches Slack, each alone, with those of its name, and with those of its service',
-    async () => {
-      const services = catalog.services.filter(({ id }) => alertsOfService(catalog, id).length > 0);
-      const expected = { single: series.length, name: catalog.alerts.length, service: services.length };
-      const count = (grouping: Grouping) =>
-        received.filter((message) => message.grouping === grouping).length;
-      await until(
-        'The round trip',
-        60,
-        () => groupings.every((grouping) => count(grouping) >= expected[grouping]),
-        () =>
-          `${groupings.map((grouping) => `${grouping} ${count(grouping)} of ${expected[grouping]}`).join(', ')}`,
-      );
-      fired = [...received];
-      assert.deepEqual(malformed, []);
-      for (const grouping of groupings) assert.equal(firedIn(grouping).length, expected[grouping], grouping);
-    },
-    { timeout: 70_000 },
-  );
+  test('reaches Slack, each alone, with those of its name, and with those of its service', {
+    timeout: 70_000,
+  }, async () => {
+    const services = catalog.services.filter(({ id }) => alertsOfService(catalog, id).length > 0);
+    const expected = { single: series.length, name: catalog.alerts.length, service: services.length };
+    const count = (grouping: Grouping) => received.filter((message) => message.grouping === grouping).length;
+    await until(
+      'The round trip',
+      60,
+      () => groupings.every((grouping) => count(grouping) >= expected[grouping]),
+      () =>
+        `${groupings.map((grouping) => `${grouping} ${count(grouping)} of ${expected[grouping]}`).join(', ')}`,
+    );
+    fired = [...received];
+    assert.deepEqual(malformed, []);
+    for (const grouping of groupings) assert.equal(firedIn(grouping).length, expected[grouping], grouping);
+  });
 
   test('has the link that its labels make, and no other', () => {
     const keys = firedIn('single').map(({ titleLink }) => readLink(titleLink).key);
@@ -288,86 +286,80 @@ describe('An alert that fires', () => {
 });
 
 describe('In a browser, every link received', () => {
-  test(
-    'opens its page at its step, its values filled in where they fit and refused where not',
-    async () => {
-      const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-      const complaints: string[] = [];
-      page.on('pageerror', ({ message }) => complaints.push(`thrown: ${message}`));
-      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-      page.on('popup', (popup) => complaints.push(`window: ${popup.url()}`));
-      page.on('dialog', (dialog) => {
-        complaints.push(`dialog: ${dialog.message()}`);
-        dialog.dismiss();
-      });
-      page.on('request', (request) => {
-        if (!isOwn(request.url()) && !request.url().startsWith('data:'))
-          complaints.push(`request: ${request.url()}`);
-      });
+  test('opens its page at its step, its values filled in where they fit and refused where not', {
+    timeout: 300_000,
+  }, async () => {
+    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', ({ message }) => complaints.push(`thrown: ${message}`));
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('popup', (popup) => complaints.push(`window: ${popup.url()}`));
+    page.on('dialog', (dialog) => {
+      complaints.push(`dialog: ${dialog.message()}`);
+      dialog.dismiss();
+    });
+    page.on('request', (request) => {
+      if (!isOwn(request.url()) && !request.url().startsWith('data:'))
+        complaints.push(`request: ${request.url()}`);
+    });
 
-      const all = fired.flatMap(allLinks);
-      const distinct = [...new Set(all.filter(isOwn))];
-      const links = new Map<string, { link: ExpectedLink; one: AlertSeries }>();
-      for (const one of series) {
-        links.set(keyOf(linkOf(one)), { link: linkOf(one), one });
-        const shared = sharedLink(linkOf(one), one.alert);
-        links.set(keyOf(shared), { link: shared, one });
-      }
-      const count: Count = { filled: 0, refused: 0, empty: 0 };
-      const wrong: string[] = [];
-      for (const url of distinct) {
-        complaints.length = 0;
-        const problems = await problemsAt(url).catch((error: Error) => [error.message]);
-        wrong.push(...[...problems, ...complaints].map((problem) => `${url}\n  ${problem}`));
-      }
-      console.log(
-        [
-          `${series.length} alerts fired by ${catalog.alerts.length} rules of ${catalog.services.length} services, ${new Set(series.flatMap(({ labels }) => Object.values(labels))).size} label values`,
-          `${fired.length} messages, ${all.length} links received, ${all.filter(isOwn).length} of them to the site`,
-          `${distinct.length} different links opened: ${count.filled} values filled, ${count.refused} refused, ${count.empty} absent`,
-          `${wrong.length} wrong`,
-        ].join('\n'),
-      );
-      assert.ok(count.filled > 0 && count.refused > 0 && count.empty > 0);
-      assert.equal(wrong.length, 0, wrong.slice(0, 20).join('\n'));
+    const all = fired.flatMap(allLinks);
+    const distinct = [...new Set(all.filter(isOwn))];
+    const links = new Map<string, { link: ExpectedLink; one: AlertSeries }>();
+    for (const one of series) {
+      links.set(keyOf(linkOf(one)), { link: linkOf(one), one });
+      const shared = sharedLink(linkOf(one), one.alert);
+      links.set(keyOf(shared), { link: shared, one });
+    }
+    const count: Count = { filled: 0, refused: 0, empty: 0 };
+    const wrong: string[] = [];
+    for (const url of distinct) {
+      complaints.length = 0;
+      const problems = await problemsAt(url).catch((error: Error) => [error.message]);
+      wrong.push(...[...problems, ...complaints].map((problem) => `${url}\n  ${problem}`));
+    }
+    console.log(
+      [
+        `${series.length} alerts fired by ${catalog.alerts.length} rules of ${catalog.services.length} services, ${new Set(series.flatMap(({ labels }) => Object.values(labels))).size} label values`,
+        `${fired.length} messages, ${all.length} links received, ${all.filter(isOwn).length} of them to the site`,
+        `${distinct.length} different links opened: ${count.filled} values filled, ${count.refused} refused, ${count.empty} absent`,
+        `${wrong.length} wrong`,
+      ].join('\n'),
+    );
+    assert.ok(count.filled > 0 && count.refused > 0 && count.empty > 0);
+    assert.equal(wrong.length, 0, wrong.slice(0, 20).join('\n'));
 
-      async function problemsAt(url: string): Promise<string[]> {
-        const { key, startsAt } = readLink(url);
-        const known = links.get(key);
-        const opened = await openLink(page, url);
-        if (known !== undefined) return problemsOf(catalog, known.one, known.link, startsAt, opened, count);
-        const service = catalog.services.find(({ path }) => url.startsWith(absoluteUrl(catalog.site, path)));
-        if (service === undefined) return ['is the link of no alert and of no service'];
-        const isRight = opened.title === service.name && `#${opened.landing.id}` === new URL(url).hash;
-        return isRight ? [] : [`opened ${opened.title} at ${opened.landing.id}`];
-      }
-    },
-    { timeout: 300_000 },
-  );
+    async function problemsAt(url: string): Promise<string[]> {
+      const { key, startsAt } = readLink(url);
+      const known = links.get(key);
+      const opened = await openLink(page, url);
+      if (known !== undefined) return problemsOf(catalog, known.one, known.link, startsAt, opened, count);
+      const service = catalog.services.find(({ path }) => url.startsWith(absoluteUrl(catalog.site, path)));
+      if (service === undefined) return ['is the link of no alert and of no service'];
+      const isRight = opened.title === service.name && `#${opened.landing.id}` === new URL(url).hash;
+      return isRight ? [] : [`opened ${opened.title} at ${opened.landing.id}`];
+    }
+  });
 });
 
 describe('An alert that is over', () => {
-  test(
-    'is told of as resolved, with the same link',
-    async () => {
-      const links = new Set(firedIn('single').map(({ titleLink }) => titleLink));
-      const before = received.length;
-      value = 0;
-      const resolved = () =>
-        received
-          .slice(before)
-          .filter(({ grouping, title }) => grouping === 'single' && title.startsWith('[RESOLVED]'));
-      await until(
-        'Resolving',
-        60,
-        () => resolved().length >= series.length,
-        () => `${resolved().length} of ${series.length}`,
-      );
-      for (const { titleLink } of resolved()) assert.ok(links.has(titleLink), titleLink);
-      assert.deepEqual(malformed, []);
-    },
-    { timeout: 70_000 },
-  );
+  test('is told of as resolved, with the same link', { timeout: 70_000 }, async () => {
+    const links = new Set(firedIn('single').map(({ titleLink }) => titleLink));
+    const before = received.length;
+    value = 0;
+    const resolved = () =>
+      received
+        .slice(before)
+        .filter(({ grouping, title }) => grouping === 'single' && title.startsWith('[RESOLVED]'));
+    await until(
+      'Resolving',
+      60,
+      () => resolved().length >= series.length,
+      () => `${resolved().length} of ${series.length}`,
+    );
+    for (const { titleLink } of resolved()) assert.ok(links.has(titleLink), titleLink);
+    assert.deepEqual(malformed, []);
+  });
 });
 
 function allLinks({ titleLink, buttons, text }: SlackMessage): string[] {
