@@ -100,6 +100,9 @@ function serviceProblems(service: CatalogService): Problem[] {
     ...service.components.flatMap((component, index) =>
       componentProblems(service, component.dependsOn, service.source, `components.${index}.dependsOn`),
     ),
+    ...service.links.flatMap(({ components }, index) =>
+      componentProblems(service, components, service.source, `links.${index}.components`),
+    ),
     ...(source
       ? escalation.stages.flatMap((stage, index) => [
           ...contactProblem(service, stage.contact, source, `stages.${index}.contact`),

@@ -6,10 +6,23 @@ import { workflowPhaseSchema } from './phase.ts';
 const linkSchema = z.strictObject({
   /** What a reader clicks on. */
   label: line,
-  /** What it shows; decides where the link stands. */
-  kind: z.enum(['dashboard', 'query', 'traces', 'logs', 'chat', 'status', 'errors', 'source', 'other']),
+  /** What it shows; decides where the link stands. `control` is where one acts: restarts, switches, overrides. */
+  kind: z.enum([
+    'dashboard',
+    'control',
+    'query',
+    'traces',
+    'logs',
+    'chat',
+    'status',
+    'errors',
+    'source',
+    'other',
+  ]),
   /** Where it leads. May hold `{{parameter}}` behind the host. */
   url: href,
+  /** Ids of the components whose alerts it is for; without any it is for all. Default: none. */
+  components: z.array(id).default([]),
 });
 
 /** A service level objective. */

@@ -20,7 +20,7 @@ describe('A service', () => {
 
   test('with a link of an unknown kind', () => {
     assert.deepEqual(said('kind: logs', 'kind: log'), [
-      'content/services/shop.yaml:15 `links.1.kind`: expected one of dashboard, query, traces, logs, chat, status, errors, source, other, found "log". Did you mean `logs`? Write one of dashboard, query, traces, logs, chat, status, errors, source, other.',
+      'content/services/shop.yaml:15 `links.1.kind`: expected one of dashboard, control, query, traces, logs, chat, status, errors, source, other, found "log". Did you mean `logs`? Write one of dashboard, control, query, traces, logs, chat, status, errors, source, other.',
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('A service', () => {
   test('with an unknown key in each of its lists', () => {
     const places: [from: string, key: string, known: string][] = [
       ['{ id: database,', 'components.1', 'id, name, summary, dependsOn, aliases'],
-      ['{ label: Shop logs,', 'links.1', 'label, kind, url'],
+      ['{ label: Shop logs,', 'links.1', 'label, kind, url, components'],
       ['{ id: availability,', 'slos.0', 'id, name, objective, window, promql'],
       ['{ id: up,', 'metrics.0', 'id, name, promql, healthy'],
       ['{ id: ping,', 'commands.0', 'id, title, language, code, expect'],
