@@ -146,7 +146,7 @@ function withoutLinks(text: string, services: string[]): string {
   if (services.length === 0) return text;
   const gone = `(?:${services.join('|')})`;
   return text
-    .replace(new RegExp(`\\[([^\\]]*)\\]\\(/\\w+/${gone}/[^)]*\\)`, 'g'), '$1')
+    .replace(new RegExp(`\\[([^\\]]*)\\]\\(/(?:\\w+/)+#?${gone}(?:/[^)]*)?\\)`, 'g'), '$1')
     .replace(new RegExp(` goto="/\\w+/${gone}/[^"]*"`, 'g'), '')
     .replace(new RegExp(`^ +- (?:\\{ runbook: )?${gone}/.*\n`, 'gm'), '')
     .replace(new RegExp(`(?<=^related: \\[.*)(?:, )?${gone}/[\\w-]+`, 'gm'), '')

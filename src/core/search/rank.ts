@@ -28,8 +28,8 @@ interface Weighed {
   slot: Slot;
 }
 
-/** A word that no page has weighs less than the rarest that one has: it says what is not there. */
-const UNKNOWN = 0.6;
+/** A word that no page has weighs as the rarest: it says what is not there. */
+const UNKNOWN = 1;
 const SERVICE_WEIGHT = 1;
 const SERVICE_COVER = 0.5;
 /** An answer has this much of the query, or has a line that is nearly whole in a long one. */
