@@ -1,5 +1,6 @@
 import type { Catalog, Runbook } from '#core/catalog.ts';
 import { lineOf } from '#core/finding.ts';
+import { GO_ACTIONS } from '#core/go-template.ts';
 import { mendByChoice } from '#core/nearest.ts';
 import { blocksOf } from '#core/outline.ts';
 import { RE_PLACEHOLDER } from '#core/parameters.ts';
@@ -8,8 +9,6 @@ import { placeIn } from './placeholders.ts';
 
 /** What its author may have meant as a placeholder: `{{ pod }}`, `{{Pod}}`, `{{pod-name}}`. */
 const RE_NEAR = /\{\{(\s*)([A-Za-z_][\w-]*)(\s*)\}\}/g;
-/** Whole actions of Go templates, which rules and `kubectl -o go-template` are written in. */
-const GO_ACTIONS = ['end', 'else', 'break', 'continue'];
 
 /** A placeholder that nothing can fill would be pasted into a terminal as it stands. */
 export const parametersAreDeclared: Check = {

@@ -38,6 +38,15 @@ export const runbookSchema = z.strictObject({
   related: z.array(runbookId).default([]),
   /** Addresses that must keep opening this page. Default: none. */
   aliases: z.array(pagePath).default([]),
+  /** Stands until somebody who knows the system has read the page. Its gaps are warnings as long. Default: it was written here. */
+  imported: z
+    .strictObject({
+      /** Path of its source, in the folder that was imported. */
+      from: line,
+      /** Day of the import; `reviewedOn` says nothing more than that. */
+      on: day,
+    })
+    .optional(),
   /** Anchors that this page, or a page it took over, once had -> the anchor that took their place. Default: none. */
   renamed: z.record(id, id).default({}),
 });

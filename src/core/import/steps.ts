@@ -1,0 +1,337 @@
+import { textOf } from '#core/markdown.ts';
+import type { Parsers } from '#core/syntax.ts';
+import type { Language } from '#schemas/fields.ts';
+import { languageOfBlock } from './block-language.ts';
+import { destructiveWords } from './danger.ts';
+import type { TakeNote } from './note.ts';
+import type { ParameterList } from './placeholders.ts';
+import { readSession, startsWithProgram } from './session.ts';
+import { asAscii, claimId, idFrom } from './slug.ts';
+import { commandName, plainWords, takeTitle, titleAround, titleFrom, titleOfCommand } from './step-title.ts';
+import { element, inlineCode, type SourceNode } from './tree.ts';
+
+/** Languages of what a responder runs; the others show something. */
+const RUN: readonly Language[] = ['bash', 'sql', 'promql', 'logql', 'http', 'jaeger'];
+/** The check texts-are-short allows so many words. */
+const MOST_WORDS = 30;
+
+const RE_EXPECT =
+  /^(?:expect(?:ed)?\b|you (?:should|will|must) (?:now )?(?:see|get|find)|(?:the |this )?(?:output|result|command|response|query) (?:should|must|will)|(?:it|this|that) should (?:show|return|print|say|be|give|list)|should (?:see|show|return|be))/i;
+const RE_IF_NOT =
+  /^(?:if (?:not\b|(?:this|that|it) (?:fails|does not|doesn't|is not|isn't)|the (?:command|output|result) (?:fails|is not|does not|differs))|otherwise\b)/i;
+const RE_OUTPUT =
+  /\b(?:output|result|prints?|returns?|shows?|log lines?|logs? (?:entr|such)|similar to|looks? like|such as|example response)\b[^.]*:?\s*$/i;
+
+export interface StepTools {
+  parsers: Parsers;
+  parameters: ParameterList;
+  /** Ids that the page has; grows. */
+  ids: Set<string>;
+  take: TakeNote;
+}
+
+interface Part {
+  kind: 'command' | 'output';
+  language: Language;
+  code: string;
+  comment?: string | undefined;
+  line: number;
+  title?: string | undefined;
+}
+
+/** Turns the flow of a section into steps: one command a step, its lead-in as the step's title. */
+export async function makeSteps(
+  nodes: readonly SourceNode[],
+  most: number,
+  tools: StepTools,
+): Promise<SourceNode[]> {
+  return new StepMaker(most, tools).run(nodes);
+}
+
+class StepMaker {
+  readonly #out: SourceNode[] = [];
+  readonly #tools: StepTools;
+  #left: number;
+
+  constructor(most: number, tools: StepTools) {
+    this.#left = most;
+    this.#tools = tools;
+  }
+
+  async run(nodes: readonly SourceNode[]): Promise<SourceNode[]> {
+    for (const node of nodes) await this.#add(node);
+    return this.#out;
+  }
+
+  async #add(node: SourceNode): Promise<void> {
+    if (node.type === 'code') return this.#addCode(node);
+    if (node.type === 'list' && (await this.#hasCommands(node))) return this.#addList(node);
+    if (node.type === 'paragraph') return this.#addParagraph(node);
+    this.#out.push(node);
+  }
+
+  async #addParagraph(node: SourceNode): Promise<void> {
+    const step = this.#out.at(-1);
+    if (step?.name === 'Step') {
+      const words = plainWords(node.children ?? []);
+      const count = words?.split(' ').length ?? 0;
+      const fits = words !== undefined && count <= MOST_WORDS && !/:$/.test(words) && !/\{\{/.test(words);
+      const has = (name: string) => step.children?.some((child) => child.name === name);
+      if (fits && RE_EXPECT.test(words) && !has('Expect')) {
+        step.children?.push(element('Expect', {}, node.children ?? []));
+        return;
+      }
+      if (fits && RE_IF_NOT.test(words) && has('Expect') && !has('IfNot')) {
+        step.children?.push(element('IfNot', {}, node.children ?? []));
+        return;
+      }
+    }
+    if (await this.#addInline(node)) return;
+    this.#out.push(node);
+  }
+
+  async #hasCommands(list: SourceNode): Promise<boolean> {
+    for (const item of list.children ?? []) {
+      const [first, ...rest] = item.children ?? [];
+      if (first?.type === 'code' || rest.some(({ type }) => type === 'code')) return true;
+      if (rest.length === 0 && first?.type === 'paragraph' && inlineCommand(first) !== undefined) return true;
+    }
+    return false;
+  }
+
+  async #addList(list: SourceNode): Promise<void> {
+    let kept: SourceNode[] = [];
+    let start = list.start ?? 1;
+    const flush = () => {
+      if (kept.length > 0)
+        this.#out.push({ ...list, start: list.ordered ? start - kept.length : undefined, children: kept });
+      kept = [];
+    };
+    for (const item of list.children ?? []) {
+      const children = item.children ?? [];
+      const [only] = children;
+      const isCode = children.some(({ type }) => type === 'code');
+      const isInline =
+        children.length === 1 &&
+        only?.type === 'paragraph' &&
+        this.#left > 0 &&
+        inlineCommand(only) !== undefined;
+      if (!isCode && !isInline) kept.push(item);
+      else {
+        flush();
+        for (const child of children) await this.#add(child);
+      }
+      start++;
+    }
+    flush();
+  }
+
+  /** `Check the events via `kubectl get events`.` */
+  async #addInline(node: SourceNode): Promise<boolean> {
+    const found = this.#left > 0 ? inlineCommand(node) : undefined;
+    if (found === undefined) return false;
+    const { code, title, gone } = found;
+    const { parsers, take } = this.#tools;
+    if (((await parsers.bash?.(code)) ?? []).length > 0) return false;
+    const line = node.position?.start.line ?? 1;
+    if (gone.trim() !== '')
+      take('changed', line, 'Words that led to the command went from the title of its step.', gone.trim());
+    this.#pushStep(title, [this.#command({ kind: 'command', language: 'bash', code, line })]);
+    return true;
+  }
+
+  async #addCode(node: SourceNode): Promise<void> {
+    const parts = await this.#partsOf(node);
+    const first = parts[0];
+    if (first?.kind === 'output' || (first !== undefined && !RUN.includes(first.language))) {
+      const blocks = parts.map((part) => fence(part, this.#tools));
+      const step = this.#lastStep();
+      if (first.kind === 'output' && step !== undefined) {
+        // The words between a command and what it prints go along.
+        const between = this.#out.splice(this.#out.indexOf(step) + 1);
+        step.children?.push(...between, ...blocks);
+      } else this.#out.push(...blocks);
+      return;
+    }
+    for (const [index, part] of parts.entries()) {
+      if (part.kind === 'output') {
+        const step = this.#out.at(-1);
+        if (step?.name === 'Step') step.children?.push(fence(part, this.#tools));
+        else this.#out.push(fence(part, this.#tools));
+        continue;
+      }
+      const comment = part.comment?.replace(/^#+\s*/gm, '').replace(/\n/g, ' ');
+      const said = comment === undefined ? undefined : titleFrom(comment);
+      const lead = index === 0 && said === undefined ? this.#takeLead() : undefined;
+      const code =
+        part.comment !== undefined && said === undefined ? `${part.comment}\n${part.code}` : part.code;
+      const command = this.#command({ ...part, code });
+      if (this.#left > 0) {
+        this.#pushStep(said ?? lead ?? titleOfCommand(part.code, part.language), [command]);
+        continue;
+      }
+      if (lead !== undefined || said !== undefined)
+        this.#out.push({ type: 'paragraph', children: [{ type: 'text', value: `${said ?? lead}:` }] });
+      this.#tools.take(
+        'unsure',
+        part.line,
+        'More commands than a section may have steps: this one stands as a block.',
+        '',
+      );
+      this.#out.push(command);
+    }
+  }
+
+  /** The step that the block below belongs to: above it, with at most a lead-in between that speaks of what it prints. */
+  #lastStep(): SourceNode | undefined {
+    const last = this.#out.at(-1);
+    if (last?.name === 'Step') return last;
+    const before = this.#out.at(-2);
+    if (last?.type !== 'paragraph' || before?.name !== 'Step') return undefined;
+    return RE_OUTPUT.test(textOf(last)) || RE_EXPECT.test(textOf(last)) ? before : undefined;
+  }
+
+  #takeLead(): string | undefined {
+    const last = this.#out.at(-1);
+    if (last?.type !== 'paragraph') return undefined;
+    const taken = takeTitle(last);
+    if (taken === undefined) return undefined;
+    this.#out.splice(-1, 1, ...(taken.rest === undefined ? [] : [taken.rest]));
+    return taken.title;
+  }
+
+  #pushStep(title: string, children: SourceNode[]): void {
+    this.#left--;
+    const id = claimId(idFrom(title, 'step', 7), this.#tools.ids);
+    this.#out.push(element('Step', { id, do: asAscii(title) }, children));
+  }
+
+  async #partsOf(node: SourceNode): Promise<Part[]> {
+    const { parsers, parameters, take } = this.#tools;
+    const line = (node.position?.start.line ?? 0) + 1;
+    const name = (node.lang ?? '').replace(/^[{.]+|[}:].*$/g, '');
+    const { code, removed } = parameters.withoutNaming(node.value ?? '');
+    for (const { text, line: below } of removed)
+      take(
+        'changed',
+        line + below,
+        'The link or the reader fills this value in, so the shell need not keep it.',
+        text,
+      );
+    const { language, by } = await languageOfBlock(name, code, parsers);
+    const title = /title="([^"]+)"/.exec(node.meta ?? '')?.[1];
+    const info = [node.lang, node.meta].filter(Boolean).join(' ');
+    if (info !== '' && (info !== language || by === 'none'))
+      take('changed', line - 1, `The fence says \`${language}\` now.`, info);
+    if (by === 'guessed')
+      take('unsure', line - 1, `A fence without a language was taken for ${language}.`, '');
+    const last = this.#out.at(-1);
+    if (by === 'none') {
+      const isOutput =
+        this.#lastStep() !== undefined || (last?.type === 'paragraph' && RE_OUTPUT.test(textOf(last)));
+      return [{ kind: isOutput ? 'output' : 'command', language: 'text', code, line, title }];
+    }
+    if (language !== 'bash' || parsers.bash === undefined) {
+      const faults =
+        (await parsers[language]?.(parameters.replaceIn(code, false).code.replace(/\{\{\w+\}\}/g, 'x1'))) ??
+        [];
+      if (faults.length === 0) return [{ kind: 'command', language, code, line, title }];
+      const fault = faults[0]?.message ?? '';
+      take('unsure', line, `Not valid ${language} (${fault}): it stands as text.`, '');
+      return [{ kind: 'command', language: 'text', code, line, title }];
+    }
+    const parts = await readSession(code, parsers.bash);
+    const prompts = parts.flatMap((part) => part.prompts).filter((prompt) => /[\p{L}\p{N}]/u.test(prompt));
+    if (prompts.length > 0) take('changed', line, 'Prompts came off.', prompts.join(' '));
+    if (parts.some((part) => part.prompts.includes('#')))
+      take('unsure', line, 'A line behind `# ` was taken for a command of root, not for a comment.', '');
+    if (parts.some(({ kind }) => kind === 'output') && parts.some(({ kind }) => kind === 'command'))
+      take(
+        'unsure',
+        line,
+        'What is typed was told from what is printed: compare the blocks with the source.',
+        '',
+      );
+    const made: Part[] = [];
+    for (const part of parts) {
+      const at = line + part.line;
+      if (part.kind === 'output') made.push({ ...part, language: 'text', line: at });
+      else if (part.code.split('\n').every((text) => /^\s*(?:#.*)?$/.test(text))) {
+        // A comment alone runs nothing.
+        made.push({
+          kind: 'command',
+          language: 'text',
+          code: [part.comment, part.code].filter(Boolean).join('\n'),
+          line: at,
+        });
+      } else made.push({ ...part, language: 'bash', line: at });
+    }
+    return made;
+  }
+
+  #command(part: Part): SourceNode {
+    const { parameters, take } = this.#tools;
+    const { code, found } = parameters.replaceIn(part.code, part.language === 'bash');
+    for (const { was, name, line } of found)
+      take('changed', part.line + line, `\`${was}\` is the parameter \`{{${name}}}\` now.`, was);
+    const destroys = destructiveWords(code, part.language);
+    if (destroys === undefined) return fence({ ...part, code }, this.#tools);
+    take('unsure', part.line, `\`${destroys}\` destroys something: say in \`danger="…"\` what is lost.`, '');
+    return fence(
+      { ...part, code },
+      this.#tools,
+      `Not yet reviewed: what ${destroys.replaceAll('"', "'").replace(/\{\{\w+\}\}/g, '')} takes away.`,
+    );
+  }
+}
+
+/** A fenced block of the new page. What is not ASCII cannot stand in one: it becomes lines of code. */
+function fence(part: Part, { take }: StepTools, danger?: string): SourceNode {
+  const code = asAscii(part.code)
+    .replace(/(?![\t\n])\p{Cc}/gu, '')
+    .replace(/^\n+|\s+$/g, '');
+  if (code !== part.code.replace(/^\n+|\s+$/g, ''))
+    take('changed', part.line, 'Signs outside ASCII are written in ASCII.', part.code);
+  if (/[^\t\n\x20-\x7e]/u.test(code)) {
+    take(
+      'unsure',
+      part.line,
+      'The block holds letters outside ASCII, which a block cannot: its lines stand as code.',
+      '',
+    );
+    const children = code
+      .split('\n')
+      .flatMap((line, index): SourceNode[] => [
+        ...(index > 0 ? [{ type: 'break' }] : []),
+        ...(line.trim() === '' ? [] : [inlineCode(line)]),
+      ]);
+    return { type: 'paragraph', children };
+  }
+  const isText = part.language === 'text';
+  const words = [
+    part.kind === 'output' ? 'output' : '',
+    part.title === undefined ? '' : `title="${asAscii(part.title)}"`,
+    danger === undefined || isText ? '' : `danger="${danger}"`,
+  ].filter(Boolean);
+  return { type: 'code', lang: part.language, meta: words.join(' ') || undefined, value: code };
+}
+
+/** The one command that a sentence holds, and the words around it as a step's title. */
+function inlineCommand(node: SourceNode): { code: string; title: string; gone: string } | undefined {
+  const children = node.children ?? [];
+  const commands = children.filter(({ type, value = '' }) => type === 'inlineCode' && isCommand(value));
+  const [command] = commands;
+  if (command === undefined || commands.length !== 1) return undefined;
+  const at = children.indexOf(command);
+  const before = plainWords(children.slice(0, at));
+  const after = plainWords(children.slice(at + 1));
+  if (before === undefined || after === undefined) return undefined;
+  const code = (command.value ?? '').replace(/^\$\s+/, '').replace(/\s*\n\s*/g, ' ');
+  const found = titleAround(before, commandName(code), after);
+  return found === undefined ? undefined : { code, ...found };
+}
+
+function isCommand(code: string): boolean {
+  const line = code.replace(/^\$\s+/, '');
+  return startsWithProgram(line) && /\s\S/.test(line.trim()) && !line.trim().startsWith('/');
+}
