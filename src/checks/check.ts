@@ -8,6 +8,8 @@ import type { Parsers, ShellLinter } from '#core/syntax.ts';
 export interface Check {
   name: string;
   level: Finding['level'];
+  /** Level in a runbook that was imported and not yet reviewed. Default: `level`. */
+  ofImported?: Finding['level'] | undefined;
   /** What is promised, in one sentence. */
   description: string;
   run(catalog: Catalog, tools: Tools): Problem[] | Promise<Problem[]>;

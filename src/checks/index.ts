@@ -14,6 +14,7 @@ import { contactsArePublic } from './contacts-are-public.ts';
 import { dangerIsMarked } from './danger-is-marked.ts';
 import { idsAreGiven } from './ids-are-given.ts';
 import { idsAreUnique } from './ids-are-unique.ts';
+import { importsAreReviewed } from './imports-are-reviewed.ts';
 import { linksResolve } from './links-resolve.ts';
 import { pagesAreText } from './pages-are-text.ts';
 import { parametersAreDeclared } from './parameters-are-declared.ts';
@@ -70,6 +71,7 @@ export const checks: readonly Check[] = [
   publishedLinksHold,
   anchorsAreRegistered,
   reviewsAreCurrent,
+  importsAreReviewed,
   secretsAreAbsent,
   contactsArePublic,
 ];
@@ -80,9 +82,16 @@ export async function runChecks(
   tools: Tools,
   chosen: readonly Check[] = checks,
 ): Promise<Finding[]> {
+  const imported = new Set(
+    catalog.runbooks.flatMap((runbook) => (runbook.imported === undefined ? [] : [runbook.source.file])),
+  );
   const found = await Promise.all(
-    chosen.map(async ({ name, level, run }) =>
-      (await run(catalog, tools)).map((problem) => ({ level, check: name, ...problem })),
+    chosen.map(async ({ name, level, ofImported = level, run }) =>
+      (await run(catalog, tools)).map((problem) => ({
+        level: imported.has(problem.file) ? ofImported : level,
+        check: name,
+        ...problem,
+      })),
     ),
   );
   return withAllowances(found.flat().sort(byPlace), catalog, tools.sources, chosen).sort(byPlace);

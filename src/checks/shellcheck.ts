@@ -5,6 +5,8 @@ import { type Command, commandsOf } from './commands.ts';
 export const shellcheck: Check = {
   name: 'shellcheck',
   level: 'error',
+  // Somebody else's command works for them: its author decides.
+  ofImported: 'warning',
   description: 'Where shellcheck is installed, it finds nothing in the shell commands.',
   run: async (catalog, { lintShell, parsers }) => {
     if (lintShell === undefined) return [];

@@ -11,7 +11,8 @@ const INDEXES = ['/runbook.md', '/RUNBOOK.md', '/mimir-runbooks/'];
  * Every path that people and generators write for a page: the alert's name alone, the lower-case forms, former names,
  * aliases, `/runbooks/<component>/<lower-case alert>/`, which kube-prometheus and its Helm chart write, and
  * `/alerts/<component>/<Alert>.md`, which OpenShift writes. A path without a final slash is a file's name.
- * Canonical paths always win and are not in the result.
+ * Canonical paths always win and are not in the result. An alias or a move, which somebody wrote down, wins over a form
+ * that is made from an alert's name.
  */
 export function acceptedPaths(catalog: Catalog): AcceptedPaths {
   const { site, runbooks, alerts, guides, services, published } = catalog;
@@ -34,10 +35,13 @@ export function acceptedPaths(catalog: Catalog): AcceptedPaths {
     }
   }
   for (const [from, to] of Object.entries(site.moved)) succeed(from, to);
+  const written = new Set(accepted.keys());
   for (const alert of alerts) {
     for (const former of alert.aliases) succeed(alertPath(alert.service, former), alert.path);
     for (const name of namesOf(alert)) {
-      for (const path of formsOf(name, alert.service, groupsOf(catalog, alert))) accept(path, alert.path);
+      for (const path of formsOf(name, alert.service, groupsOf(catalog, alert))) {
+        if (!written.has(path)) accept(path, alert.path);
+      }
     }
   }
   if (alerts.length > 0) for (const path of INDEXES) accept(path, ALERTS_PATH);

@@ -22,7 +22,9 @@ export function generateRunbookMarkdown(catalog: Catalog, runbook: Runbook): str
         .map(({ name }) => name)
         .join(', ') || 'none'
     }`,
-    `- Reviewed on: ${runbook.reviewedOn}`,
+    runbook.imported === undefined
+      ? `- Reviewed on: ${runbook.reviewedOn}`
+      : `- Not yet reviewed: imported from ${runbook.imported.from} on ${runbook.imported.on}`,
     ...runbook.parameters.map(
       ({ name, label, type, example }) => `- Parameter {{${name}}}: ${label} (${type}), such as ${example}`,
     ),

@@ -61,7 +61,14 @@ function withBoxes(lines: readonly string[], above: number, take: TakeNote): str
     const opening = RE_FENCE.exec(line)?.groups;
     if (fence !== undefined) {
       if (opening?.fence?.startsWith(fence) && opening.info?.trim() === '') fence = undefined;
-      out.push(line);
+      const isLost =
+        fence !== undefined &&
+        line.trim() === '' &&
+        /^#{1,3} \w/.test(lines[at + 1] ?? '') &&
+        !isClosed(lines, at + 1, fence);
+      if (isLost) take('unsure', number, 'A fence is never closed: it ends above the next heading.', '');
+      out.push(isLost ? (fence ?? '') : line);
+      if (isLost) fence = undefined;
       continue;
     }
     if (opening?.fence !== undefined) {
@@ -161,7 +168,7 @@ function withBoxes(lines: readonly string[], above: number, take: TakeNote): str
     take(
       'changed',
       number,
-      `A box \`${kind}\` is a ${box === 'TAB' ? 'tab' : 'note or caution'} now.`,
+      box === 'TAB' ? 'A tab is a labelled part now.' : `A box \`${kind}\` is a note or caution now.`,
       was.trim(),
     );
     out.push(`${indent}> [!${box}] ${title}`.trimEnd());
@@ -176,6 +183,15 @@ function withBoxes(lines: readonly string[], above: number, take: TakeNote): str
       );
     });
   }
+}
+
+/** Whether a fence ends below a line, and not only because the next one begins. */
+function isClosed(lines: readonly string[], start: number, fence: string): boolean {
+  for (const line of lines.slice(start)) {
+    const found = RE_FENCE.exec(line)?.groups;
+    if (found?.fence?.startsWith(fence)) return found.info?.trim() === '';
+  }
+  return false;
 }
 
 function isBlock(name: string): boolean {

@@ -55,9 +55,9 @@ export interface ImportRequest {
 
 type Matter = Omit<
   RunbookMatter,
-  'reviewEveryDays' | 'prerequisites' | 'related' | 'aliases' | 'renamed' | 'keywords' | 'parameters'
+  'reviewEveryDays' | 'logs' | 'prerequisites' | 'related' | 'aliases' | 'renamed' | 'keywords' | 'parameters'
 > &
-  Partial<Pick<RunbookMatter, 'aliases' | 'renamed' | 'keywords' | 'parameters'>>;
+  Partial<Pick<RunbookMatter, 'aliases' | 'renamed' | 'logs' | 'keywords' | 'parameters'>>;
 
 /** A page that was made from a file. */
 export interface ImportedPage {
@@ -190,6 +190,7 @@ export async function importPages(request: ImportRequest): Promise<Imported> {
         summary: own.summary,
         severity,
         symptoms: own.symptoms,
+        ...(own.logs.length > 0 ? { logs: own.logs } : {}),
         ...(own.keywords.length > 0 ? { keywords: own.keywords } : {}),
         components: [component ?? service],
         ...(body.parameters.length > 0 ? { parameters: body.parameters } : {}),
@@ -241,6 +242,10 @@ export async function importPages(request: ImportRequest): Promise<Imported> {
     summaries.add(worded(summary));
     const impact = impactOf(page, body);
     const parameters = labelsForParameters(rule, body.parameters);
+    for (const parameter of body.parameters) {
+      const label = parameters[parameter.name];
+      if (label !== undefined) parameter.description = `The label \`${label}\` of the alert.`;
+    }
     imported.alerts.push(alertEntry(rule, { runbook, anchor, severity, summary, impact, parameters }));
   }
 }

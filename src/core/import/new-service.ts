@@ -9,8 +9,10 @@ import type { SourcePage } from './source-page.ts';
 
 /** The files of a service that does not exist yet. What nobody said is a sample that says so. */
 export interface NewService {
-  service: Pick<Service, 'name' | 'summary' | 'owner' | 'workflow' | 'components'>;
-  severities: SeverityMatrix;
+  service: Pick<Service, 'name' | 'summary' | 'owner' | 'workflow'> & {
+    components: Omit<Service['components'][number], 'dependsOn'>[];
+  };
+  severities: { levels: Omit<SeverityMatrix['levels'][number], 'examples'>[] };
   escalation: Omit<EscalationPolicy, 'communication'>;
 }
 
@@ -44,7 +46,6 @@ export function makeNewService(
     name: folder,
     summary:
       folders.length > 0 ? `Pages of the folder ${folder}; say here what it does.` : 'Say here what it does.',
-    dependsOn: [],
   }));
   return {
     service: {
@@ -116,7 +117,7 @@ function workflowOf(pages: readonly SourcePage[]): WorkflowPhase[] {
     : [{ phase: 'overview', title: PHASE_TITLES.overview, optional: true }];
 }
 
-function severitiesOf(rules: readonly AlertRule[]): SeverityMatrix {
+function severitiesOf(rules: readonly AlertRule[]): NewService['severities'] {
   const said = [...new Set(rules.map(({ labels }) => labels.severity ?? ''))].filter((word) =>
     /^[A-Za-z][A-Za-z0-9-]*$/.test(word),
   );
@@ -126,7 +127,6 @@ function severitiesOf(rules: readonly AlertRule[]): SeverityMatrix {
       id,
       rank: index + 1,
       meaning: `Sample: say what makes an alert ${id}.`,
-      examples: [],
       respondWithinMinutes: RESPOND[id.toLowerCase()] ?? 60,
     })),
   };

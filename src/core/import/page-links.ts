@@ -28,9 +28,12 @@ export function withNewLinks(
       if (inner.type !== 'link') return inner;
       const url = (inner.url ?? '').trim();
       const target = newAddress(url, from, own, pages, bases);
-      if (target !== undefined) return { ...inner, url: target };
-      const words = inner.children ?? [];
       const line = inner.position?.start.line ?? 1;
+      if (target !== undefined) {
+        if (target !== url) take('changed', line, 'The link leads to the new page.', url);
+        return { ...inner, url: target };
+      }
+      const words = inner.children ?? [];
       if (/^http:\/\//i.test(url))
         take('unsure', line, 'A link without https stands as text: pages link to https only.', '');
       else take('unsure', line, `The link leads to no imported page: \`${url}\`.`, '');

@@ -4,7 +4,7 @@ import type { TakeNote } from './note.ts';
 import { NOT_SAID, type PageBody } from './page-body.ts';
 import { claimId, headingSlug } from './slug.ts';
 import { type SourcePage, stemOf, stringOf } from './source-page.ts';
-import type { SourceNode } from './tree.ts';
+import { type SourceNode, walkSource } from './tree.ts';
 
 const MOST_TITLE = 60;
 const MOST_SUMMARY = 160;
@@ -31,7 +31,7 @@ export interface Taken {
 }
 
 /** Front matter that a page's own words give; what only its alert or its service knows is added by the caller. */
-export type OwnMatter = Pick<RunbookMatter, 'title' | 'summary' | 'symptoms' | 'keywords'>;
+export type OwnMatter = Pick<RunbookMatter, 'title' | 'summary' | 'symptoms' | 'logs' | 'keywords'>;
 
 /** Title, summary and words to be found by. */
 export function makeOwnMatter(page: SourcePage, body: PageBody, taken: Taken, take: TakeNote): OwnMatter {
@@ -61,10 +61,36 @@ export function makeOwnMatter(page: SourcePage, body: PageBody, taken: Taken, ta
   )
     take('unsure', 1, `Title and first heading differ: "${page.title}" and "${heading}".`, heading);
   for (const [key, value] of Object.entries(file.matter)) {
+    if (USED.includes(key) && !['title', 'aliases', 'keywords', 'summary'].includes(key))
+      take('changed', 1, 'Front matter stands under another key.', key);
     if (!USED.includes(key))
       take('left-out', 1, `Front matter that this site has no place for.`, `${key}: ${wordsOf(value)}`);
   }
-  return { title, summary, symptoms: [spaced(page.title)], keywords };
+  const symptoms = [spaced(page.title)];
+  return { title, summary, symptoms, logs: logsOf(body).filter((log) => !symptoms.includes(log)), keywords };
+}
+
+const MOST_LOGS = 5;
+/** What the next incident does not show again. */
+const RE_ONCE = /\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|[\da-f]{8}(?:-[\da-f]{4}){3}|\.\.\./i;
+
+/** Messages of programs in what the page's commands print. */
+function logsOf({ phases }: PageBody): string[] {
+  const blocks = phases
+    .flatMap(({ nodes }) => nodes.flatMap((node) => [...walkSource(node)]))
+    .filter(({ type, meta }) => type === 'code' && /(?:^| )output/.test(meta ?? ''));
+  const messages = blocks.flatMap(({ value = '' }) =>
+    [...value.matchAll(/\b(?:msg|err|error|message)="((?:[^"\\\n]|\\.){12,160})"/g)].map(([, message = '']) =>
+      message.trim(),
+    ),
+  );
+  const seen = new Set<string>();
+  return messages
+    .filter(
+      (message) =>
+        !RE_ONCE.test(message) && !seen.has(message.toLowerCase()) && seen.add(message.toLowerCase()),
+    )
+    .slice(0, MOST_LOGS);
 }
 
 /** Lower-case words: `KubePodCrashLooping` -> `kube pod crash looping`. */
@@ -130,7 +156,8 @@ function firstSentence(body: PageBody): string | undefined {
   );
   for (const { nodes } of ordered) {
     for (const node of nodes) {
-      if (node.type !== 'paragraph') continue;
+      // A label in bold says nothing.
+      if (node.type !== 'paragraph' || node.children?.every(({ type }) => type === 'strong')) continue;
       const words = sentenceOf(node);
       if (words !== undefined) return words;
     }

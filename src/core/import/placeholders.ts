@@ -222,7 +222,9 @@ function parameterFor(name: string, words: string): Parameter {
   return {
     name,
     type,
-    label: `${label[0]?.toUpperCase()}${label.slice(1)}`,
+    label: /^(?:pvc|pv|id|ip|db|pid|vm|url|cpu|uuid)$/.test(label)
+      ? label.toUpperCase()
+      : `${label[0]?.toUpperCase()}${label.slice(1)}`,
     description: `The source says "${said}".`,
     example,
     ...bounds,

@@ -17,6 +17,9 @@ const RE_EMPTY =
 const RE_JOINS =
   /[\s:,;.(–-]*\b(?:via|with|using|by|by running|by using|by executing|through|running|run|execute|use|like|as in|for example|e\.g|eg|i\.e|such as|with the command|using the command|the command|command)?[\s:,;.(–-]*$/i;
 
+/** Ends in the middle. */
+const RE_DANGLES = /\b(?:of|for|on|in|to|at|from|the|a|and|or|into|about)$/i;
+
 /** The plain words of phrasing content; undefined when it holds a link or anything else that words do not carry. */
 export function plainWords(children: readonly SourceNode[]): string | undefined {
   let words = '';
@@ -61,7 +64,8 @@ export function takeTitle(node: SourceNode): { title: string; rest: SourceNode |
   const value = children[at]?.value ?? '';
   const cut = (/^[\s\S]*[.!?](?=\s+\S)/.exec(value)?.[0] ?? '').length;
   const last = plainWords([text(value.slice(cut).trimStart()), ...children.slice(at + 1)]);
-  const lastTitle = last === undefined ? undefined : titleFrom(last);
+  // Of several sentences only one that points at what follows is about it.
+  const lastTitle = last?.endsWith(':') ? titleFrom(last) : undefined;
   if (lastTitle === undefined) return undefined;
   return {
     title: lastTitle,
@@ -81,8 +85,10 @@ export function titleAround(
     return title === undefined ? undefined : { title, gone: '' };
   }
   const gone = RE_JOINS.exec(before)?.[0] ?? '';
-  const title = titleFrom(before.slice(0, before.length - gone.length)) ?? titleFrom(`${before} ${command}`);
-  return title === undefined ? undefined : { title, gone };
+  const short = titleFrom(before.slice(0, before.length - gone.length));
+  if (short !== undefined && !RE_DANGLES.test(short)) return { title: short, gone };
+  const title = titleFrom(`${before} ${command}`);
+  return title === undefined ? undefined : { title, gone: '' };
 }
 
 const VALUED =
@@ -93,6 +99,7 @@ export function commandName(code: string): string {
   const line =
     code.split('\n').find((text) => /^\s*[^#\s]/.test(text) && !/^\s*(?:export\s+)?\w+=\S*\s*$/.test(text)) ??
     code;
+  if (/^\s*(?:for|while|until|if|case|function|\(|\{|\[)/.test(line)) return '';
   const names: string[] = [];
   const words = line.trim().split(/\s+/);
   for (let at = 0; at < words.length && names.length < 3; at++) {

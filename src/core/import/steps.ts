@@ -1,3 +1,4 @@
+import { isPublicSample } from '#core/leaks/addresses.ts';
 import { textOf } from '#core/markdown.ts';
 import type { Parsers } from '#core/syntax.ts';
 import type { Language } from '#schemas/fields.ts';
@@ -280,17 +281,45 @@ class StepMaker {
     return fence(
       { ...part, code },
       this.#tools,
-      `Not yet reviewed: what ${destroys.replaceAll('"', "'").replace(/\{\{\w+\}\}/g, '')} takes away.`,
+      `Not yet reviewed: whatever ${namesIn(destroys)} takes away.`,
     );
   }
 }
 
+/** `kubectl -n {{namespace}} delete` -> `kubectl delete` */
+function namesIn(destroys: string): string {
+  const names = destroys.replace(/ --?[\w-]+[= ]\{\{\w+\}\}/g, '').replace(/[^\w. -]/g, ' ');
+  return names
+    .split(/\s+/)
+    .filter((word) => word !== '' && !word.startsWith('-'))
+    .slice(0, 3)
+    .join(' ');
+}
+
+/** Lines without the indentation that all of them have. */
+function outdented(code: string): string {
+  const indents = code
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => /^[ \t]*/.exec(line)?.[0] ?? '');
+  const common = indents.reduce(
+    (least, indent) => (indent.startsWith(least) ? least : least.startsWith(indent) ? indent : ''),
+    indents[0] ?? '',
+  );
+  return common === ''
+    ? code
+    : code
+        .split('\n')
+        .map((line) => (line.startsWith(common) ? line.slice(common.length) : line))
+        .join('\n');
+}
+
 /** A fenced block of the new page. What is not ASCII cannot stand in one: it becomes lines of code. */
 function fence(part: Part, { take }: StepTools, danger?: string): SourceNode {
-  const code = asAscii(part.code)
+  const code = asAscii(outdented(part.code))
     .replace(/(?![\t\n])\p{Cc}/gu, '')
     .replace(/^\n+|\s+$/g, '');
-  if (code !== part.code.replace(/^\n+|\s+$/g, ''))
+  if (code !== outdented(part.code).replace(/^\n+|\s+$/g, ''))
     take('changed', part.line, 'Signs outside ASCII are written in ASCII.', part.code);
   if (/[^\t\n\x20-\x7e]/u.test(code)) {
     take(
@@ -308,12 +337,25 @@ function fence(part: Part, { take }: StepTools, danger?: string): SourceNode {
     return { type: 'paragraph', children };
   }
   const isText = part.language === 'text';
+  const shown = part.kind === 'output' ? withSampleAddresses(code, part.line, take) : code;
   const words = [
     part.kind === 'output' ? 'output' : '',
     part.title === undefined ? '' : `title="${asAscii(part.title)}"`,
     danger === undefined || isText ? '' : `danger="${danger}"`,
   ].filter(Boolean);
-  return { type: 'code', lang: part.language, meta: words.join(' ') || undefined, value: code };
+  return { type: 'code', lang: part.language, meta: words.join(' ') || undefined, value: shown };
+}
+
+/** Output with addresses that are nobody's in place of those of a machine: the site may be public. */
+function withSampleAddresses(code: string, line: number, take: TakeNote): string {
+  const samples = new Map<string, string>();
+  return code.replace(/(?<![\w.-]|[A-Za-z]\/)(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)/g, (address) => {
+    if (isPublicSample(address)) return address;
+    take('changed', line, 'An address of a machine is a sample in this output now.', address);
+    const sample = samples.get(address) ?? `203.0.113.${(samples.size % 254) + 1}`;
+    samples.set(address, sample);
+    return sample;
+  });
 }
 
 /** The one command that a sentence holds, and the words around it as a step's title. */

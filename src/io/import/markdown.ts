@@ -33,6 +33,15 @@ const flowElement: Handle = (node, _parent, state, info) => {
   return `<${name}${given}>\n\n${state.containerFlow(node as never, info)}\n\n</${name}>`;
 };
 
+/** Where a character is part of an address or a title, and escaping it would change that. */
+const ADDRESSES: NonNullable<NonNullable<Options['unsafe']>[number]['notInConstruct']> = [
+  'autolink',
+  'destinationLiteral',
+  'destinationRaw',
+  'titleQuote',
+  'titleApostrophe',
+];
+
 const options: Options = {
   bullet: '-',
   emphasis: '*',
@@ -47,15 +56,23 @@ const options: Options = {
   extensions: [gfmToMarkdown()],
   // What MDX reads as code or as an element.
   unsafe: [
-    { character: '{', inConstruct: 'phrasing' },
-    { character: '}', inConstruct: 'phrasing' },
-    { character: '<', inConstruct: 'phrasing' },
-    { atBreak: true, before: '', character: '<' },
+    ...['{', '}', '<'].map((character) => ({
+      character,
+      inConstruct: 'phrasing' as const,
+      notInConstruct: ADDRESSES,
+    })),
+    { atBreak: true, character: '<' },
     { atBreak: true, character: '{' },
     // A bare address would be linked, and might not be https.
-    { character: ':', before: 'https?', after: '\\/\\/', inConstruct: 'phrasing' },
-    { character: '.', before: 'www', after: '[\\w]', inConstruct: 'phrasing' },
-    { character: '@', before: '[\\w.+-]', after: '[\\w]', inConstruct: 'phrasing' },
+    { character: ':', before: 'https?', after: '\\/\\/', inConstruct: 'phrasing', notInConstruct: ADDRESSES },
+    { character: '.', before: 'www', after: '[\\w]', inConstruct: 'phrasing', notInConstruct: ADDRESSES },
+    {
+      character: '@',
+      before: '[\\w.+-]',
+      after: '[\\w]',
+      inConstruct: 'phrasing',
+      notInConstruct: ADDRESSES,
+    },
   ],
 };
 
