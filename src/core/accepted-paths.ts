@@ -35,7 +35,10 @@ export function acceptedPaths(catalog: Catalog): AcceptedPaths {
     }
   }
   for (const [from, to] of Object.entries(site.moved)) succeed(from, to);
-  const written = new Set(accepted.keys());
+  const written = new Set([
+    ...runbooks.flatMap(({ aliases }) => aliases.flatMap((alias) => [alias, alias.toLowerCase()])),
+    ...Object.keys(site.moved),
+  ]);
   for (const alert of alerts) {
     for (const former of alert.aliases) succeed(alertPath(alert.service, former), alert.path);
     for (const name of namesOf(alert)) {

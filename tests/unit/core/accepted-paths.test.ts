@@ -126,6 +126,17 @@ describe('A page’s own address', () => {
   });
 });
 
+test('What an author wrote down wins over a form made from an alert’s name', () => {
+  const changed = catalogWith({
+    'content/runbooks/shop/slow-pages.mdx': (text) =>
+      text
+        .replace(/^aliases:.*\n(?: +- .*\n)*/m, '')
+        .replace('reviewedOn:', 'aliases: [/runbooks/shop/ShopApiDown/]\nreviewedOn:'),
+  });
+  assert.deepEqual(targets('/runbooks/shop/shopapidown/', changed), ['/runbooks/shop/slow-pages/']);
+  assert.deepEqual(targets('/runbooks/api/shopapidown/', changed), [DOWN]);
+});
+
 describe('A reader chooses', () => {
   const both = ['/alerts/ledger/HighErrorRate/', '/alerts/shop/HighErrorRate/'];
 
