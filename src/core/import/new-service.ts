@@ -10,7 +10,7 @@ import type { SourcePage } from './source-page.ts';
 /** The files of a service that does not exist yet. What nobody said is a sample that says so. */
 export interface NewService {
   service: Pick<Service, 'name' | 'summary' | 'owner' | 'workflow'> & {
-    components: Omit<Service['components'][number], 'dependsOn'>[];
+    components: Pick<Service['components'][number], 'id' | 'name' | 'summary'>[];
   };
   severities: { levels: Omit<SeverityMatrix['levels'][number], 'examples'>[] };
   escalation: Omit<EscalationPolicy, 'communication'>;
