@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { formatForTerminal } from '#checks/report/terminal.ts';
 import { generateFiles } from '#generators/files.ts';
 import { contentCommit } from '#io/git.ts';
+import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 import { readContent } from '#io/read-content.ts';
 
 const { service: services, out, root } = readArguments();
@@ -24,7 +25,7 @@ if (unknown.length > 0) {
 }
 
 const chosen = { ...catalog, services: catalog.services.filter(({ id }) => isChosen(id)) };
-const files = generateFiles(chosen, { commit: contentCommit(root) });
+const files = generateFiles(chosen, { commit: contentCommit(root), readPromql: readPromqlTree });
 for (const [path, text] of files) {
   const file = join(out, path.replace(/^\/services\//, ''));
   mkdirSync(dirname(file), { recursive: true });

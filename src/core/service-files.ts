@@ -4,7 +4,7 @@ import { servicePath } from './links.ts';
 /** A file that is generated for a service, for the tool that reads it; it lies beside the service's page. */
 export interface ServiceFile {
   /** Which generator writes it. */
-  kind: 'rules' | 'template' | 'receiver';
+  kind: 'rules' | 'rules-test' | 'stand-ins' | 'template' | 'receiver';
   /** Its name, without folder. Holds the service's: files of many services lie in one folder of a server. */
   name: string;
   tool: 'Prometheus' | 'Alertmanager' | 'Grafana';
@@ -23,6 +23,18 @@ export function serviceFiles(catalog: Catalog, { id }: Pick<CatalogService, 'id'
       holds: 'the rule of every alert, with its links',
     },
     {
+      kind: 'rules-test',
+      name: `${id}.rules.test.yml`,
+      tool: 'Prometheus',
+      holds: 'what every link comes to, for promtool',
+    },
+    {
+      kind: 'stand-ins',
+      name: standInsName(id),
+      tool: 'Prometheus',
+      holds: 'rules of the test alone',
+    },
+    {
       kind: 'template',
       name: templateName(id),
       tool: 'Alertmanager',
@@ -39,6 +51,8 @@ export function serviceFiles(catalog: Catalog, { id }: Pick<CatalogService, 'id'
 
 /** The rule file, as its test names it. */
 export const rulesName = (service: string) => `${service}.rules.yml`;
+/** The rules that stand in for others, as the test names them. */
+export const standInsName = (service: string) => `${service}.rules.stand-ins.yml`;
 /** The template file, as the receiver names it. */
 export const templateName = (service: string) => `${service}.tmpl`;
 

@@ -1,9 +1,15 @@
 import type { CatalogService } from '#core/catalog.ts';
+import type { TreeReader } from '#core/syntax-tree.ts';
 
 /** What a generated file says of where it comes from. The same content gives the same bytes: no clock. */
 export interface FileOrigin {
   /** The commit that last changed the content; undefined outside a repository. */
   commit: string | undefined;
+}
+
+/** What the generators of files are given besides the catalog. */
+export interface FileTools extends FileOrigin {
+  readPromql: TreeReader;
 }
 
 /** The comment that every generated file starts with, in the comment signs of YAML. */

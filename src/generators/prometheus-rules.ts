@@ -10,7 +10,7 @@ import { formatMinutes } from '#core/duration.ts';
 import { runbookUrlOf } from '#core/runbook-url.ts';
 import { type FileOrigin, formatHeader } from './file-header.ts';
 import { literalText } from './go-template.ts';
-import { formatYaml, type YamlValue } from './yaml-text.ts';
+import { formatYaml } from './yaml-text.ts';
 
 /** The rule file of a service for Prometheus: one group, a rule for each alert of its map. */
 export function generatePrometheusRules(
@@ -28,12 +28,17 @@ export function generatePrometheusRules(
   ].join('');
 }
 
+/** A rule as its file has it. */
+export type Rule = {
+  alert: string;
+  expr: string;
+  for?: string;
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+};
+
 /** One rule. Texts of the alert map are no templates: their braces are written so that Prometheus shows them. */
-export function ruleOf(
-  catalog: Catalog,
-  service: CatalogService,
-  alert: Alert,
-): { [key: string]: YamlValue } {
+export function ruleOf(catalog: Catalog, service: CatalogService, alert: Alert): Rule {
   return {
     alert: alert.name,
     expr: alert.expr.trim(),

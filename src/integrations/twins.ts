@@ -7,6 +7,7 @@ import { generateFiles } from '#generators/files.ts';
 import { generateTwins } from '#generators/index.ts';
 import { now } from '#io/clock.ts';
 import { contentCommit, currentCommit } from '#io/git.ts';
+import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 import { readContent } from '#io/read-content.ts';
 
 /**
@@ -18,7 +19,7 @@ export function twins(): AstroIntegration {
     const { catalog } = readContent();
     const files = new Map([
       ...generateTwins(catalog, { commit: currentCommit(), builtAt: now() }),
-      ...generateFiles(catalog, { commit: contentCommit() }),
+      ...generateFiles(catalog, { commit: contentCommit(), readPromql: readPromqlTree }),
     ]);
     return { catalog, files };
   };

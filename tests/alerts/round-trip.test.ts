@@ -12,6 +12,7 @@ import { serviceFilePath } from '#core/service-files.ts';
 import { MOST_ALERTS } from '#generators/alertmanager-template.ts';
 import { generateFiles } from '#generators/files.ts';
 import { type PagesServer, startPagesServer } from '#io/pages-server.ts';
+import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 import { readContent } from '#io/read-content.ts';
 import { findBrowser } from '#tests/browser.ts';
 import { temporaryFolder } from '#tests/content.ts';
@@ -33,6 +34,9 @@ interface Received extends SlackMessage {
   service: string;
   grouping: Grouping;
 }
+
+/** A page that is wrong takes seconds; after so many the test ends. */
+const MOST_WRONG = 20;
 
 const stop: (() => Promise<unknown>)[] = [];
 const received: Received[] = [];
@@ -73,7 +77,7 @@ before(
     stop.push(() => exporter.close());
 
     const folder = temporaryFolder();
-    const files = generateFiles(catalog, { commit: undefined });
+    const files = generateFiles(catalog, { commit: undefined, readPromql: readPromqlTree });
     for (const [path, text] of files) {
       mkdirSync(join(folder, path, '..'), { recursive: true });
       writeFileSync(join(folder, path), path.endsWith('.rules.yml') ? firingRules(text, series) : text);
@@ -314,6 +318,7 @@ describe('In a browser, every link received', () => {
     const count: Count = { filled: 0, refused: 0, empty: 0 };
     const wrong: string[] = [];
     for (const url of distinct) {
+      if (wrong.length > MOST_WRONG) break;
       complaints.length = 0;
       const problems = await problemsAt(url).catch((error: Error) => [error.message]);
       wrong.push(...[...problems, ...complaints].map((problem) => `${url}\n  ${problem}`));
@@ -327,7 +332,7 @@ describe('In a browser, every link received', () => {
       ].join('\n'),
     );
     assert.ok(count.filled > 0 && count.refused > 0 && count.empty > 0);
-    assert.equal(wrong.length, 0, wrong.slice(0, 20).join('\n'));
+    assert.equal(wrong.length, 0, wrong.join('\n'));
 
     async function problemsAt(url: string): Promise<string[]> {
       const { key, startsAt } = readLink(url);

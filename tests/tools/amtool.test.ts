@@ -6,6 +6,7 @@ import { describe, test } from 'node:test';
 import { serviceFilePath } from '#core/service-files.ts';
 import { MOST_ALERTS, MOST_OF_LINK, templateOf } from '#generators/alertmanager-template.ts';
 import { generateFiles } from '#generators/files.ts';
+import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 import { readContent } from '#io/read-content.ts';
 import { catalogWith, temporaryFolder } from '#tests/content.ts';
 import { hostileValues } from '#tests/hostile-values.ts';
@@ -29,7 +30,7 @@ function write(files: Map<string, string>): void {
 
 describe('amtool takes the generated configuration of', () => {
   const { catalog } = readContent();
-  const files = generateFiles(catalog, { commit: undefined });
+  const files = generateFiles(catalog, { commit: undefined, readPromql: readPromqlTree });
   write(files);
   for (const { id } of catalog.services) {
     test(id, () => {
@@ -99,7 +100,7 @@ function group(alerts: Alert[]) {
   };
 }
 
-write(generateFiles(catalogWith(), { commit: undefined }));
+write(generateFiles(catalogWith(), { commit: undefined, readPromql: readPromqlTree }));
 
 function render(part: string, alerts: Alert[]): string {
   const data = join(folder, 'data.json');

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { stringify } from 'yaml';
 import { commandsOf } from '#checks/commands.ts';
 import { generateFiles } from '#generators/files.ts';
+import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 import { readContent } from '#io/read-content.ts';
 import { temporaryFolder } from '#tests/content.ts';
 
 const { catalog } = readContent();
-const rules = generateFiles(catalog, { commit: undefined });
+const rules = generateFiles(catalog, { commit: undefined, readPromql: readPromqlTree });
 const folder = temporaryFolder();
 
 /** Status and words of `promtool check rules`. Fails where promtool is missing: here it must not be. */
@@ -37,6 +38,30 @@ describe('promtool takes the generated rules of', () => {
       const alerts = catalog.alerts.filter(({ service }) => service === id);
       assert.ok(alerts.length > 0, `${id} has no alerts`);
       assert.match(said, new RegExp(`SUCCESS: ${alerts.length} rules found`));
+    });
+  }
+});
+
+describe('promtool finds every link of the generated rules as the generator worked it out:', () => {
+  const testRules = (id: string, change: (text: string) => string) => {
+    const place = mkdtempSync(join(folder, 'test-'));
+    for (const [path, text] of rules) {
+      if (dirname(path) !== `/services/${id}` || !path.endsWith('.yml')) continue;
+      writeFileSync(join(place, basename(path)), path.includes('.test.') ? text : change(text));
+    }
+    const { status, stdout, stderr } = spawnSync('promtool', ['test', 'rules', `${id}.rules.test.yml`], {
+      cwd: place,
+      encoding: 'utf8',
+    });
+    return { status, said: `${stdout}${stderr}` };
+  };
+  for (const { id } of catalog.services) {
+    test(id, () => {
+      const { status, said } = testRules(id, (text) => text);
+      assert.equal(status, 0, said);
+      // A link that forgets to escape is found.
+      const careless = testRules(id, (text) => text.replaceAll('|urlquery', ''));
+      assert.notEqual(careless.status, 0);
     });
   }
 });

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { serviceFilePath, serviceFiles } from '#core/service-files.ts';
 import { generateFiles } from '#generators/files.ts';
+import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 import { catalogWith } from '#tests/content.ts';
 
+const tools = { commit: 'a'.repeat(40), readPromql: readPromqlTree };
 const catalog = catalogWith();
-const files = generateFiles(catalog, { commit: 'a'.repeat(40) });
+const files = generateFiles(catalog, tools);
 
 describe('The generated files of the services', () => {
   test('are those that the pages link to', () => {
@@ -19,7 +21,7 @@ describe('The generated files of the services', () => {
   });
 
   test('are the same for the same content', () => {
-    assert.deepEqual(generateFiles(catalogWith(), { commit: 'a'.repeat(40) }), files);
+    assert.deepEqual(generateFiles(catalogWith(), tools), files);
   });
 
   test('end with one line break each and hold no blank at a line end', () => {
@@ -32,9 +34,7 @@ describe('The generated files of the services', () => {
   test('are none for a service without alerts', () => {
     const without = catalogWith({ 'content/alerts/ledger.yaml': 'alerts: []\n' });
     assert.equal(
-      [...generateFiles(without, { commit: undefined }).keys()].some((path) =>
-        path.startsWith('/services/ledger/'),
-      ),
+      [...generateFiles(without, tools).keys()].some((path) => path.startsWith('/services/ledger/')),
       false,
     );
   });
