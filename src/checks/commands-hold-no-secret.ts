@@ -1,4 +1,3 @@
-import { readShell } from '#core/shell.ts';
 import { findRuns } from '#core/shell-runs.ts';
 import { findShellSecrets, findSqlSecrets } from '#core/shell-secrets.ts';
 import { findSql } from '#core/shell-sql.ts';
@@ -31,14 +30,9 @@ function problemsOf(command: Command): Problem[] {
 function secretsIn({ language, code }: Command) {
   if (language === 'sql') return findSqlSecrets(code);
   if (language !== 'bash') return [];
-  const runs = findRuns(code);
   return [
-    ...[{ text: code, offset: 0 }, ...runs.scripts].flatMap((script) =>
-      readShell(script.text).commands.flatMap(({ words }) =>
-        findShellSecrets(words).map(({ text, offset }) => ({ text, offset: script.offset + offset })),
-      ),
-    ),
-    ...findSql(runs).flatMap((sql) =>
+    ...findShellSecrets(code),
+    ...findSql(findRuns(code)).flatMap((sql) =>
       findSqlSecrets(sql.text).map(({ text, offset }) => ({ text, offset: sql.offset + offset })),
     ),
   ];

@@ -13,30 +13,88 @@ export interface ShellRuns {
 const RESERVED = new Set('! { } if then elif else fi while until do done time coproc esac'.split(' '));
 const RE_ASSIGNMENT = /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/;
 
-/** Programs that run the rest of their words: options that take a word, and how many words come before the command. */
-const wrappers: Record<string, { valued?: string; before?: number }> = {
+/** Options that take the next word: letters, and long names. */
+interface Options {
+  valued?: string;
+  long?: RegExp;
+}
+
+/** Programs that run the rest of their words, behind their options and some words of their own. */
+const wrappers: Record<string, Options & { before?: number }> = {
   builtin: {},
+  caffeinate: { valued: 'tw' },
   chroot: { before: 1 },
+  chronic: {},
   command: {},
   doas: { valued: 'uC' },
-  env: { valued: 'uC' },
+  env: { valued: 'uC', long: /^--(?:unset|chdir)$/ },
   exec: { valued: 'a' },
-  flock: { valued: 'wE', before: 1 },
-  ionice: { valued: 'cnp' },
-  nice: { valued: 'n' },
+  flock: { valued: 'wE', long: /^--(?:timeout|wait|conflict-exit-code)$/, before: 1 },
+  gosu: { before: 1 },
+  ionice: { valued: 'cnp', long: /^--(?:class|classdata)$/ },
+  nice: { valued: 'n', long: /^--adjustment$/ },
   nohup: {},
-  nsenter: { valued: 'tSG' },
-  runuser: { valued: 'u' },
+  nsenter: { valued: 'tSG', long: /^--target$/ },
+  runuser: { valued: 'u', long: /^--user$/ },
+  setpriv: { long: /^--(?:reuid|regid|groups)$/ },
   setsid: {},
-  stdbuf: { valued: 'ioe' },
+  stdbuf: { valued: 'ioe', long: /^--(?:input|output|error)$/ },
   strace: { valued: 'epos' },
-  sudo: { valued: 'CDghpRrTtUu' },
+  'su-exec': { before: 1 },
+  sudo: { valued: 'CDghpRrTtUu', long: /^--(?:user|group|host|prompt|chdir|chroot|role|type|close-from)$/ },
+  'systemd-run': { valued: 'HMpEu', long: /^--(?:unit|property|setenv|slice|uid|gid|host|machine)$/ },
   taskset: { before: 1 },
-  time: { valued: 'fo' },
-  timeout: { valued: 'ks', before: 1 },
+  time: { valued: 'fo', long: /^--(?:format|output)$/ },
+  timeout: { valued: 'ks', long: /^--(?:kill-after|signal)$/, before: 1 },
+  unbuffer: {},
   unshare: {},
-  xargs: { valued: 'aEdILnPs' },
+  xargs: { valued: 'aEdILnPs', long: /^--(?:arg-file|delimiter|max-args|max-procs|max-lines|replace)$/ },
 };
+
+/** Programs that run what stands behind one of their words: `heroku run a`, `nomad alloc exec id a`. */
+const behind: Record<string, Options & { word: RegExp; before?: number }> = {
+  bundle: { word: /^exec$/ },
+  'docker-machine': { word: /^ssh$/, before: 1 },
+  heroku: { word: /^run(?::\w+)?$/, valued: 'as', long: /^--(?:app|size|type|env|remote)$/ },
+  incus: { word: /^--$/ },
+  limactl: { word: /^shell$/, before: 1 },
+  lxc: { word: /^--$/ },
+  mosh: { word: /^--$/ },
+  multipass: { word: /^--$/ },
+  nomad: { word: /^exec$/, long: /^--?(?:task|namespace|region|e)$/, before: 1 },
+  pipenv: { word: /^run$/ },
+  poetry: { word: /^run$/ },
+  tsh: { word: /^ssh$/, before: 1 },
+  uv: { word: /^run$/ },
+};
+/** Programs that hand their environment to what stands behind `--`. */
+const RE_DASHES = /^(?:aws-vault|chamber|doppler|dumb-init|infisical|op|tini)$/;
+
+/** Programs that take code behind an option, and where they run it. */
+const coded: Record<string, RegExp> = {
+  ansible: /^(?:-a|--args)$/,
+  aws: /^--command$/,
+  az: /^--(?:exec-command|scripts|command)$/,
+  fly: /^(?:-C|--command)$/,
+  flyctl: /^(?:-C|--command)$/,
+  gcloud: /^--command$/,
+  'nix-shell': /^--(?:run|command)$/,
+  runuser: /^-\w*c$|^--command$/,
+  script: /^-\w*c$|^--command$/,
+  su: /^-\w*c$|^--command$/,
+  vagrant: /^(?:-c|--command)$/,
+};
+
+const EXEC: Options = {
+  valued: 'euw',
+  long: /^--(?:env|env-file|user|workdir|detach-keys|index)$/,
+};
+/** Of `docker run` nearly every long option takes a word. */
+const RUN: Options = {
+  valued: 'aceghlmpuvw',
+  long: /^--(?!(?:rm|init|interactive|tty|detach|privileged|read-only|no-healthcheck|publish-all|quiet|quiet-pull|oom-kill-disable|sig-proxy|disable-content-trust|service-ports|no-deps|use-aliases|build|no-TTY|remove-orphans)$)/,
+};
+const POD: Options = { valued: 'cnf', long: /^--(?:container|namespace|filename|context|kubeconfig)$/ };
 
 /** Programs that run a file of code. */
 const RE_INTERPRETER = /^(?:ba|da|z|k|a)?sh$|^(?:python|perl|ruby|node|php)[\d.]*$/;
@@ -70,17 +128,27 @@ export function findRuns(code: string): ShellRuns {
     const name = words[0]?.text.replace(/^.*\//, '') ?? '';
     const rest = words.slice(1);
     const wrapper = Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
-    if (wrapper) follow(operandsOf(rest, wrapper.valued).slice(wrapper.before ?? 0), heredocs);
+    if (wrapper) follow(operandsOf(rest, wrapper).slice(wrapper.before ?? 0), heredocs);
+    const option = Object.hasOwn(coded, name) ? coded[name] : undefined;
+    if (option) readOption(rest, option, heredocs);
+    const runner = Object.hasOwn(behind, name) ? behind[name] : undefined;
+    if (runner) followBehind(rest, runner.word, heredocs, runner, runner.before);
     if (RE_INTERPRETER.test(name)) interpret(name, rest, heredocs);
-    else if (name === 'eval' || name === 'watch') readWords(operandsOf(rest, 'n'));
+    else if (/^(?:eval|watch|parallel)$/.test(name))
+      readWords(operandsOf(rest, { valued: 'n', long: /^--interval$/ }));
     else if (name === 'trap') readWords(rest.slice(0, 1));
     else if (name === 'source' || name === '.') follow(rest, []);
-    else if (name === 'su' || name === 'runuser') readOption(rest, /^-\w*c$|^--command$/, heredocs);
     else if (name === 'find') followBehind(rest, /^-(?:exec|ok)(?:dir)?$/, []);
-    else if (name === 'kubectl' || name === 'oc') followBehind(rest, /^--$/, heredocs);
-    else if (RE_CONTAINER.test(name)) followBehind(rest, /^exec$/, heredocs, 'euw', 1);
-    else if (name === 'ssh') {
-      const remote = operandsOf(rest, 'BbcDEeFIiJLlmOopQRSWw').slice(1);
+    else if (name === 'kubectl' || name === 'oc') {
+      // Without `--` as it was once written.
+      const isOld = !followBehind(rest, /^--$/, heredocs);
+      if (isOld) followBehind(rest, /^(?:exec|rsh)$/, heredocs, POD, 1, POD);
+    } else if (RE_DASHES.test(name)) followBehind(rest, /^--$/, heredocs);
+    else if (RE_CONTAINER.test(name)) {
+      const isRun = rest.find(({ text }) => /^(?:exec|run|create)$/.test(text))?.text !== 'exec';
+      followBehind(rest, isRun ? /^(?:run|create)$/ : /^exec$/, heredocs, isRun ? RUN : EXEC, 1);
+    } else if (name === 'ssh') {
+      const remote = operandsOf(rest, { valued: 'BbcDEeFIiJLlmOopQRSWw' }).slice(1);
       if (remote.length > 0) readWords(remote, heredocs);
       else for (const heredoc of heredocs) readCode(heredoc);
     }
@@ -90,33 +158,57 @@ export function findRuns(code: string): ShellRuns {
     const isShell = RE_SHELL.test(name);
     if (isShell && readOption(rest, /^-\w*c$/, heredocs)) return;
     if (!isShell && rest.some(({ text }) => /^-\w*[ce]$/.test(text))) return;
-    const operands = operandsOf(rest, isShell ? 'oO' : 'WX');
+    const operands = operandsOf(rest, { valued: isShell ? 'oO' : 'WX' });
     if (operands.length > 0) found.runs.push({ words: operands, heredocs: [] });
     else if (isShell) for (const heredoc of heredocs) readCode(heredoc);
   }
 
-  /** Reads the word behind an option as code. */
+  /** Reads the word behind an option, or behind its `=`, as code. */
   function readOption(words: ShellText[], option: RegExp, input: ShellText[]): boolean {
-    const at = words.findIndex(({ text }) => option.test(text));
-    const script = at >= 0 ? words.slice(at + 1, at + 2) : [];
-    found.scripts.push(...script);
-    readWords(script, input);
+    const at = words.findIndex(({ text }) => option.test(text.replace(/=[\s\S]*/, '')));
+    const [own, next] = words.slice(Math.max(at, 0));
+    const sign = own?.text.indexOf('=') ?? -1;
+    const script =
+      at < 0 || own === undefined
+        ? undefined
+        : sign < 0
+          ? next
+          : { text: own.text.slice(sign + 1), offset: own.offset + sign + 1 };
+    if (script !== undefined) {
+      found.scripts.push(script);
+      readWords([script], input);
+    }
     return at >= 0;
   }
 
-  function followBehind(words: ShellText[], sign: RegExp, input: ShellText[], valued = '', before = 0): void {
+  function followBehind(
+    words: ShellText[],
+    sign: RegExp,
+    input: ShellText[],
+    options: Options = {},
+    before = 0,
+    more: Options | undefined = undefined,
+  ): boolean {
     const at = words.findIndex(({ text }) => sign.test(text));
-    if (at >= 0) follow(operandsOf(words.slice(at + 1), valued).slice(before), input);
+    const rest = operandsOf(words.slice(at + 1), options).slice(before);
+    if (at >= 0) follow(more === undefined ? rest : operandsOf(rest, more), input);
+    return at >= 0;
   }
 }
 
 /** Words from the first that is no option on. */
-function operandsOf(words: ShellText[], valued = ''): ShellText[] {
+function operandsOf(words: ShellText[], { valued = '', long }: Options = {}): ShellText[] {
   let at = 0;
   for (; words[at]?.text.startsWith('-'); at++) {
     const option = words[at]?.text ?? '';
     if (option === '--') return words.slice(at + 1);
-    if (!option.startsWith('--') && valued.includes(option.at(-1) ?? '-')) at++;
+    if (option.startsWith('--') ? long?.test(option) : takesWord(option, valued) || long?.test(option)) at++;
   }
   return words.slice(at);
+}
+
+/** `-u` and `-nu` do, `-uroot` has it. */
+function takesWord(option: string, valued: string): boolean {
+  const at = [...option.slice(1)].findIndex((letter) => valued.includes(letter));
+  return at >= 0 && at === option.length - 2;
 }

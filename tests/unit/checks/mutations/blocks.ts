@@ -112,6 +112,18 @@ export const blockFaults: Mutation[] = [
   },
   {
     check: 'commands-hold-no-secret',
+    file: CACHE,
+    find: 'docker compose exec -T redis redis-cli ping',
+    put: 'docker compose exec -T redis redis-cli -a Secr3tWord ping',
+  },
+  {
+    check: 'commands-hold-no-secret',
+    file: CACHE,
+    find: 'docker compose exec -T redis redis-cli ping',
+    put: "ssh docker-1.pivotal-flow.example.com 'sudo redis-cli -a Secr3tWord ping'",
+  },
+  {
+    check: 'commands-hold-no-secret',
     file: DATABASE,
     find: DF,
     put: 'curl -u admin:Secr3tWord http://localhost:9187/',
