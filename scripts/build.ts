@@ -1,7 +1,7 @@
 /**
  * npm run build
- * Checks the content, builds the site beside the old one, checks its links, and puts it in the old one's place only
- * when all went well. A site with a dead link is left in .waypost/failed, to be looked at.
+ * Checks the content, builds the site beside the old one, checks what it built, and puts it in the old one's place only
+ * when all went well. A site with a dead link or a secret is left in .waypost/failed, to be looked at.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, renameSync, rmSync } from 'node:fs';
@@ -42,12 +42,16 @@ if (status !== 0) {
   console.error(`The build failed. ${whatIsLeft()}`);
   process.exit(status ?? 1);
 }
-const dead = builtFindings(readBuiltSite(NEXT, FAILED), readContent().catalog);
-if (dead.length > 0) console.error(`${formatForTerminal(dead)}\n`);
-if (hasErrors(dead)) {
+const { catalog, sources } = readContent();
+const faults = await builtFindings(readBuiltSite(NEXT, FAILED), catalog, {
+  sources,
+  findSecrets: scanForSecrets,
+});
+if (faults.length > 0) console.error(`${formatForTerminal(faults)}\n`);
+if (hasErrors(faults)) {
   rmSync(FAILED, { recursive: true, force: true });
   renameSync(NEXT, FAILED);
-  console.error(`The site has dead links and stays in ${FAILED}. ${whatIsLeft()}`);
+  console.error(`The site has faults and stays in ${FAILED}. ${whatIsLeft()}`);
   process.exit(1);
 }
 rmSync(OLD, { recursive: true, force: true });

@@ -41,7 +41,8 @@ const findings = await findingsOf(() => readContent(values.root), {
 const state = hasErrors(findings) ? 'unread' : stateOfBuild(values.root);
 if (state === 'current') {
   const site = readBuiltSite(join(values.root, 'dist'), 'dist');
-  findings.push(...builtFindings(site, readContent(values.root).catalog));
+  const { catalog, sources } = readContent(values.root);
+  findings.push(...(await builtFindings(site, catalog, { sources, findSecrets: scanForSecrets })));
 }
 if (findings.length > 0 || values.format === 'json') console.log(format(findings));
 if (values.format !== 'json') {

@@ -1,11 +1,12 @@
+import { brokenAllowances, withAllowances } from '#core/allowed-findings.ts';
 import type { Catalog } from '#core/catalog.ts';
 import { byPlace, type Finding, hasErrors } from '#core/finding.ts';
 import { FindingsError } from '#core/findings-error.ts';
 import type { SourceText } from '#core/source-text.ts';
 import { alertsFeedParameters } from './alerts-feed-parameters.ts';
-import { withAllowances } from './allowances.ts';
 import { anchorsAreRegistered } from './anchors-are-registered.ts';
 import { blocksAreClean } from './blocks-are-clean.ts';
+import { builtChecks } from './built/index.ts';
 import type { Check, Tools } from './check.ts';
 import { commandsHoldNoSecret } from './commands-hold-no-secret.ts';
 import { commandsParse } from './commands-parse.ts';
@@ -94,7 +95,15 @@ export async function runChecks(
       })),
     ),
   );
-  return withAllowances(found.flat().sort(byPlace), catalog, tools.sources, chosen).sort(byPlace);
+  const judged = namesOf(chosen);
+  return [
+    ...withAllowances(found.flat().sort(byPlace), catalog, tools.sources, judged),
+    ...brokenAllowances(tools.sources, { judged, elsewhere: namesOf(builtChecks) }),
+  ].sort(byPlace);
+}
+
+function namesOf(some: readonly { name: string }[]): string[] {
+  return some.map(({ name }) => name);
 }
 
 /**

@@ -4,7 +4,9 @@ import type { SourceText } from './source-text.ts';
 
 /**
  * Leave to keep one finding, written as a comment in YAML or in a page's front matter:
- * `# waypost-allow links-resolve #read-logs: the page is made by another team`.
+ * `# waypost-allow links-resolve #read-logs: the page is made by another team`. It counts for what is built from the file
+ * too; in content/site.yaml, for what has no file of its own and for the register of addresses:
+ * `# waypost-allow published-links-hold /runbooks/shop/old/: legal asked us to take it down`.
  */
 export interface Allowance {
   file: string;
@@ -13,6 +15,8 @@ export interface Allowance {
   check: string;
   /** Anchor of the page whose finding it is. Absent: the finding is of the lines `from` to `to`. */
   anchor?: string | undefined;
+  /** Address of the site that the finding is about. */
+  address?: string | undefined;
   from: number;
   to: number;
 }
@@ -25,8 +29,12 @@ export interface Allowances {
 
 const WORD = 'waypost-allow';
 const RE_COMMENT = /(?:^|\s)#\s*waypost-allow\b(.*)$/;
-/** ` check-name #anchor: reason` */
-const RE_ALLOWANCE = /^\s+(?<check>[a-z]+(?:-[a-z]+)*)(?:\s+#(?<anchor>[a-z0-9-]+))?\s*:\s*(?<reason>\S.*)$/;
+/** ` check-name #anchor: reason`, ` check-name /path/#anchor: reason` */
+const RE_ALLOWANCE =
+  /^\s+(?<check>[a-z]+(?:-[a-z]+)*)(?:\s+(?:#(?<anchor>[a-z0-9-]+)|(?<address>\/[^\s:]*)))?\s*:\s*(?<reason>\S.*)$/;
+const SITE = 'content/site.yaml';
+/** Has no room for a comment. */
+const RE_REGISTER = /^content\/[^/]+\.json$/;
 
 /** Reads the comments of a YAML file, or of a page's front matter. Never throws. */
 export function allowancesIn({ file, text }: SourceText): Allowances {
@@ -39,10 +47,11 @@ export function allowancesIn({ file, text }: SourceText): Allowances {
     const comment = RE_COMMENT.exec(text)?.[1];
     if (comment === undefined) return;
     const place = { file, line: index + 1 };
-    const { check, anchor } = RE_ALLOWANCE.exec(comment)?.groups ?? {};
+    const { check, anchor, address } = RE_ALLOWANCE.exec(comment)?.groups ?? {};
     if (check === undefined) found.malformed.push(place);
     // Findings of a file as a whole point at line 1.
-    else found.allowances.push({ ...place, check, anchor, ...rangeOf(lines, index, index === first) });
+    else
+      found.allowances.push({ ...place, check, anchor, address, ...rangeOf(lines, index, index === first) });
   });
   return found;
 }
@@ -78,11 +87,20 @@ export function applyAllowances(
 }
 
 function covers(
-  { file, check, anchor, from, to }: Allowance,
+  { file, check, anchor, address, from, to }: Allowance,
   finding: Finding,
   outline: Outline | undefined,
 ): boolean {
-  if (finding.file !== file || finding.check !== check) return false;
+  if (finding.check !== check) return false;
+  const isAddressed = address === undefined || address === finding.address;
+  if (finding.origin !== undefined) {
+    // A built file has lines of its own: only what the address says of the place can be compared.
+    const isAnchored = anchor === undefined || finding.address?.endsWith(`#${anchor}`) === true;
+    return file === finding.origin && isAddressed && isAnchored;
+  }
+  if (file === SITE && (address !== undefined || RE_REGISTER.test(finding.file)))
+    return address === finding.address;
+  if (finding.file !== file || !isAddressed) return false;
   const line = finding.line ?? 1;
   return anchor === undefined ? line >= from && line <= to : anchorAbove(outline, line) === anchor;
 }

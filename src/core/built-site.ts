@@ -6,6 +6,16 @@ export interface BuiltSite {
   address: string;
   /** Every file, in the spelling of the disk; undefined where it holds neither links nor ids. */
   files: ReadonlyMap<string, BuiltDocument | undefined>;
+  /** What the files say, each text once, one after the other: together they would fill the memory. */
+  texts: () => Iterable<BuiltText>;
+}
+
+/** What a built file says to a reader or a program: escapes read, tags taken off. Nothing of pictures and fonts. */
+export interface BuiltText {
+  path: string;
+  text: string;
+  /** As it is written. */
+  raw: string;
 }
 
 /** A page, or a twin that holds links. Copies of a page at other paths share one. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import type { BuiltDocument, BuiltSite } from '#core/built-site.ts';
+import type { BuiltDocument, BuiltSite, BuiltText } from '#core/built-site.ts';
 import { FindingsError } from '#core/findings-error.ts';
 import { readHtml, readJson, readMarkdown } from './built-links.ts';
+import { textOf } from './built-texts.ts';
 
 /** What a site is built from. */
 const SOURCES = ['content', 'src', 'public', 'astro.config.mjs'];
@@ -42,7 +43,7 @@ export function readBuiltSite(directory: string, folder = directory): BuiltSite 
     else if (path.endsWith('.json')) files.set(path, { path, links: readJson(text, address) });
     else files.set(path, { path, links: readMarkdown(text, address) });
   }
-  return { folder, address, files };
+  return { folder, address, files, texts: () => textsOf(directory, files) };
 }
 
 /** Most pages stand at many paths: each text is read once. */
@@ -63,6 +64,19 @@ function pageOf(
   const page = { path: own, ids, links };
   known.set(digest, page);
   return page;
+}
+
+/** Each page once, at the first of its copies on the disk, under its own path. */
+function* textsOf(directory: string, files: BuiltSite['files']): Generator<BuiltText> {
+  const read = new Set<BuiltDocument>();
+  for (const [path, document] of files) {
+    if (document !== undefined && read.has(document)) continue;
+    if (document !== undefined) read.add(document);
+    const bytes = readFileSync(join(directory, path));
+    if (bytes.subarray(0, 8000).includes(0)) continue;
+    const raw = bytes.toString('utf8');
+    yield { path: document?.path ?? path, text: textOf(path, raw), raw };
+  }
 }
 
 function filesBelow(directory: string): string[] {

@@ -1,6 +1,6 @@
 import { lintSource } from '@secretlint/core';
 import { creator } from '@secretlint/secretlint-rule-preset-recommend';
-import { masked, type SecretScanner } from '#core/leaks/leak.ts';
+import { masked, type SecretScanner, unquoted } from '#core/leaks/leak.ts';
 
 const RE_RULE = /^@secretlint\/secretlint-rule-/;
 
@@ -27,5 +27,6 @@ export const scanForSecrets: SecretScanner = async (text) => {
     line: loc.start.line,
     what: `a secret of ${ruleId.replace(RE_RULE, '')}`,
     shown: masked(text.slice(...range)),
+    value: unquoted(text.slice(...range)),
   }));
 };

@@ -2,17 +2,22 @@ import assert from 'node:assert/strict';
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
+import { secrets } from '#tests/leaks.ts';
 import { type BuildResult, buildIn, makeSite } from '#tests/small-site.ts';
 
 /** 1 March 2027: pages of November are overdue, plans have passed. */
 const LATER = { SOURCE_DATE_EPOCH: '1803859200' };
 
-describe('A build with a dead link in its layout', () => {
+describe('A build with a dead link and a secret in its layout', () => {
   let root: string;
   let built: BuildResult;
   before(() => {
     root = makeSite();
     appendFileSync(join(root, 'src/pages/search.astro'), '\n<a href="/x/gone/">Gone</a>\n');
+    appendFileSync(
+      join(root, 'src/pages/search.astro'),
+      `<p data-token="${secrets['a GitHub token']}">x</p>\n`,
+    );
     mkdirSync(join(root, 'dist'));
     writeFileSync(join(root, 'dist/index.html'), 'the last good one');
     built = buildIn(root, LATER);
@@ -23,7 +28,7 @@ describe('A build with a dead link in its layout', () => {
     assert.deepEqual(readdirSync(join(root, 'dist')), ['index.html']);
     assert.match(
       built.stderr,
-      /The site has dead links and stays in \.waypost\/failed\. dist\/ is the last good one\.\n$/,
+      /The site has faults and stays in \.waypost\/failed\. dist\/ is the last good one\.\n$/,
     );
   });
 
@@ -34,6 +39,14 @@ describe('A build with a dead link in its layout', () => {
       ) ?? [];
     assert.equal(existsSync(join(root, file)), true, built.stderr);
     assert.match(readFileSync(join(root, file), 'utf8').split('\n')[Number(line) - 1] ?? '', /\/x\/gone\//);
+  });
+
+  test('names the secret that a page brought along, without repeating it', () => {
+    assert.match(
+      built.stderr,
+      /search\/index\.html:\d+ {2}error {2}built-secrets-are-absent\n {2}This looks like a secret of github: ghp_… \(40 characters\)\./,
+    );
+    assert.equal(built.stderr.includes(secrets['a GitHub token'] ?? ''), false);
   });
 
   describe('months after the last review', () => {

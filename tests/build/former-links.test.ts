@@ -7,6 +7,7 @@ import { type BuiltSite, documentsOf, pageAt } from '#core/built-site.ts';
 import type { Catalog } from '#core/catalog.ts';
 import { readBuiltSite } from '#io/built-site.ts';
 import { readContent } from '#io/read-content.ts';
+import { scanForSecrets } from '#io/secret-scanner.ts';
 import { adding, type Changes, replacing } from '#tests/content.ts';
 import { buildIn, makeSite } from '#tests/small-site.ts';
 
@@ -111,8 +112,9 @@ describe('A library that was turned inside out', () => {
     }
   });
 
-  test('has no dead link in any page or twin', () => {
-    assert.deepEqual(builtFindings(site, catalog), []);
+  test('has no dead link in any page or twin, and no secret', async () => {
+    const tools = { sources: readContent(root).sources, findSecrets: scanForSecrets };
+    assert.deepEqual(await builtFindings(site, catalog, tools), []);
     assert.equal(documentsOf(site).length > 25, true);
   });
 });

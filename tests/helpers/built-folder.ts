@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { BuiltCheck } from '#checks/built/built-check.ts';
 import type { BuiltSite } from '#core/built-site.ts';
+import type { Catalog } from '#core/catalog.ts';
 import { readBuiltSite } from '#io/built-site.ts';
 import { temporaryFolder } from '#tests/content.ts';
 
@@ -22,4 +25,11 @@ export function builtSite(files: Record<string, string>): BuiltSite {
 export function page(body: string, path?: string): string {
   const canonical = path === undefined ? '' : `<link rel="canonical" href="${ADDRESS}${path.slice(1)}">`;
   return `<!doctype html><html><head><title>T</title>${canonical}</head>\n<body>\n${body}\n</body></html>\n`;
+}
+
+/** What a check that needs no tools says of a built site: `file:line message mend`. */
+export function saidOfBuilt(check: BuiltCheck, site: BuiltSite, catalog: Catalog): string[] {
+  const problems = check.run(site, catalog, { sources: [], findSecrets: () => [] });
+  assert.ok(Array.isArray(problems), 'the check waits for something');
+  return problems.map(({ file, line, message, mend }) => `${file}:${line} ${message} ${mend}`);
 }

@@ -12,8 +12,9 @@ export const builtLinksResolve: BuiltCheck = {
     deadLinks(site).map(({ documents: [from = '', ...others], url, line, landing }) => ({
       file: site.folder + from,
       line,
+      address: addressOf(landing),
       message: `${wordsOf(url, landing)}${others.length > 0 ? ` ${others.length + 1} files have it.` : ''}`,
-      mend: `${nearestOf(site, landing)}Change the link in ${originOf(from, catalog)}.`,
+      mend: `${nearestOf(site, landing)}Change the link in ${originOf(from, catalog) ?? 'src/'}.`,
     })),
 };
 
@@ -40,6 +41,12 @@ function deadLinks(site: BuiltSite): DeadLink[] {
     }
   }
   return [...dead.values()];
+}
+
+/** Where it should have led, as far as that is a place of the site. */
+function addressOf(landing: Landing): string | undefined {
+  if (landing.state === 'no-anchor') return `${landing.path}#${landing.anchor}`;
+  return landing.state === 'no-page' ? landing.path : undefined;
 }
 
 function wordsOf(url: string, landing: Landing): string {

@@ -21,7 +21,7 @@ export const publishedLinksAreBuilt: BuiltCheck = {
           line: 1,
           address: `${path}#${anchor}`,
           message: `\`${path}#${anchor}\` was published, and the built page has no such id.`,
-          mend: `Give the id back in ${originOf(page.path, catalog)}, or name its successor there under \`renamed\`.`,
+          mend: `Give the id back in ${originOf(page.path, catalog) ?? 'src/'}, or name its successor there under \`renamed\`.`,
         }));
     }),
     ...acceptedProblems(site, catalog),
@@ -46,7 +46,7 @@ function acceptedProblems(site: BuiltSite, catalog: Catalog): BuiltProblem[] {
         line: 1,
         address: path,
         message: `\`${path}\` should open \`${wanted}\`, and opens \`${page.path.replace(/index\.html$/, '')}\`.`,
-        mend: `Two pages want this address: give one up in ${originOf(page.path, catalog)}.`,
+        mend: `Two pages want this address: give one up in ${originOf(page.path, catalog) ?? 'src/'}.`,
       },
     ];
   });

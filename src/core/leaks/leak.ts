@@ -6,6 +6,8 @@ export interface Leak {
   what: string;
   /** Enough of it to find it on its line, and no more: findings are printed in public logs. */
   shown: string;
+  /** The whole of it, to tell whether two are one. Never printed. */
+  value: string;
 }
 
 /** Finds secrets in a text. Never throws. */
@@ -29,10 +31,29 @@ export function findByRules(text: string, rules: readonly LeakRule[]): Leak[] {
       const from = match.index + match[0].indexOf(found);
       if (harmless?.(found, text.slice(Math.max(0, from - 60), from))) continue;
       if (leaks.some((other) => from < other.to && other.from < from + found.length)) continue;
-      leaks.push({ line: lineAt(text, from), what, shown: masked(found), from, to: from + found.length });
+      leaks.push({
+        line: lineAt(text, from),
+        what,
+        shown: masked(found),
+        value: wholeOf(found, text.slice(Math.max(0, from - 60), from), text.slice(from + found.length)),
+        from,
+        to: from + found.length,
+      });
     }
   }
-  return leaks.sort((a, b) => a.from - b.from).map(({ line, what, shown }) => ({ line, what, shown }));
+  return leaks.sort((a, b) => a.from - b.from).map(({ from: _from, to: _to, ...leak }) => leak);
+}
+
+/** With the name before an `@domain`, the rest of a private key, and no quotes: `pa` and `pb` of one domain are two. */
+function wholeOf(found: string, before: string, after: string): string {
+  const name = found.startsWith('@') ? (/[\w.+-]*$/.exec(before)?.[0] ?? '') : '';
+  const key = found.startsWith('-----BEGIN') ? (/^(?:\\n|\s)*([\w+/=]{0,64})/.exec(after)?.[1] ?? '') : '';
+  return unquoted(`${name}${found}${key}`);
+}
+
+/** Without what a format puts around a value: quotes, the end of an object. */
+export function unquoted(value: string): string {
+  return value.replace(/^["'`\\]+|["'`\\}\])>,;]+$/g, '');
 }
 
 /** The first characters, and how many there are. */

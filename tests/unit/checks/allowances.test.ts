@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { builtFindings } from '#checks/built/index.ts';
 import { findingsOf } from '#checks/index.ts';
 import { readContent } from '#io/read-content.ts';
+import { builtSite, page } from '#tests/built-folder.ts';
 import { adding, type Changes, lineOfText, makeContent, NO_TOOLS, replacing } from '#tests/content.ts';
 
 const RUNBOOK = 'content/runbooks/shop/api-down.mdx';
@@ -89,6 +91,131 @@ describe('A finding is allowed', () => {
       await found(inPage(`${comment}\n${comment}`, '](/guides/gone/) and [this](/guides/lost/)')),
       [],
     );
+  });
+});
+
+describe('A finding of the register is allowed', () => {
+  const SITE = 'content/site.yaml';
+  const LOCK = 'content/anchors.lock.json';
+  const lost: Changes = {
+    [LOCK]: replacing('"anchors": {', '"anchors": { "/runbooks/shop/old/": ["do-now"],'),
+  };
+  const allowing = (comment: string): Changes => ({ ...lost, [SITE]: adding(`${comment}\n`) });
+
+  test('by its address in site.yaml, since JSON has no comments', async () => {
+    assert.deepEqual(await found(lost), [`${LOCK}:1 error published-links-hold`]);
+    const comment = '# waypost-allow published-links-hold /runbooks/shop/old/: taken down for good';
+    assert.deepEqual(await found(allowing(comment)), []);
+  });
+
+  test('not by another address, by none, or in another file', async () => {
+    const other = '# waypost-allow published-links-hold /runbooks/shop/older/: taken down for good';
+    assert.deepEqual(await found(allowing(other)), [
+      `${LOCK}:1 error published-links-hold`,
+      `${SITE}:7 warning allowances-are-used`,
+    ]);
+    assert.ok(
+      (await said(allowing(other))).includes(
+        '`published-links-hold` finds nothing at `/runbooks/shop/older/`.',
+      ),
+    );
+    assert.equal((await found(allowing('# waypost-allow published-links-hold: taken down'))).length, 2);
+    const comment = '# waypost-allow published-links-hold /runbooks/shop/old/: taken down for good\n';
+    assert.equal((await found({ ...lost, [ALERTS]: (text) => comment + text })).length, 2);
+  });
+
+  test('with an anchor, for what a page has lost', async () => {
+    const changes = (comment: string): Changes => ({
+      'content/guides/respond.mdx': replacing('{#later}', '{#afterwards}'),
+      [SITE]: adding(`${comment}\n`),
+    });
+    const address = '/guides/respond/#later';
+    assert.equal((await found(changes('# x'))).length, 1);
+    assert.deepEqual(
+      await found(changes(`# waypost-allow published-links-hold ${address}: nobody linked it`)),
+      [],
+    );
+  });
+
+  test('as a whole, for what is not registered yet', async () => {
+    const changes = (comment: string): Changes => ({
+      'content/guides/respond.mdx': adding('\n### More {#more}\n'),
+      [SITE]: adding(`${comment}\n`),
+    });
+    assert.equal((await said(changes('# x'))).length, 1);
+    assert.deepEqual(await said(changes('# waypost-allow anchors-are-registered: a draft')), []);
+  });
+});
+
+describe('A finding of the built site is allowed', () => {
+  const PAGE = 'runbooks/shop/api-down/index.html';
+  const HOST = 'db-1.shop.internal';
+  const files = (body: string) => ({
+    [PAGE]: page(body, '/runbooks/shop/api-down/'),
+    'search/index.html': page('<p>x</p>', '/search/'),
+    'index.html': page('<p>x</p>', '/'),
+  });
+  /** Only of the planted fault: most of the small site is not there. */
+  async function foundIn(built: Record<string, string>, changes: Changes = {}): Promise<string[]> {
+    const root = makeContent({ 'content/anchors.lock.json': null, ...changes });
+    const { catalog, sources } = readContent(root);
+    const findings = await builtFindings(builtSite(built), catalog, { sources, findSecrets: () => [] });
+    return findings.map(({ level, check, file }) => `${file} ${level} ${check}`);
+  }
+  const front = (comment: string): Changes => ({
+    [RUNBOOK]: (text) => text.replace('title:', `${comment}\ntitle:`),
+  });
+  const dead = files('<a href="/x/gone/#a">x</a>');
+
+  test('where the page comes from, anywhere in that file', async () => {
+    assert.deepEqual(await foundIn(dead), [`dist/${PAGE} error built-links-resolve`]);
+    for (const where of ['', ' /gone/'])
+      assert.deepEqual(
+        await foundIn(dead, front(`# waypost-allow built-links-resolve${where}: it comes on Monday`)),
+        [],
+      );
+  });
+
+  test('in site.yaml, where it comes from no file of the content', async () => {
+    const site = { ...files(''), 'search/index.html': page(`<p>${HOST}</p>`, '/search/') };
+    assert.deepEqual(await foundIn(site), ['dist/search/index.html error built-contacts-are-public']);
+    const comment = '# waypost-allow built-contacts-are-public: the name is everybody’s\n';
+    assert.deepEqual(await foundIn(site, { 'content/site.yaml': adding(comment) }), []);
+  });
+
+  test('once, and not at another place: what it is of no use is a warning', async () => {
+    const two = files('<a href="/x/gone/">x</a><a href="/x/lost/">x</a>');
+    const comment = '# waypost-allow built-links-resolve: it comes on Monday';
+    assert.equal((await foundIn(two, front(comment))).length, 1);
+    assert.deepEqual(await foundIn(files('<p>x</p>'), front(comment)), [
+      `${RUNBOOK} warning allowances-are-used`,
+    ]);
+    for (const other of [' /lost/', ' #do-now'])
+      assert.equal(
+        (await foundIn(dead, front(`# waypost-allow built-links-resolve${other}: x`))).length,
+        2,
+        other,
+      );
+    assert.equal((await foundIn(dead, { [ALERTS]: (text) => `${comment}\n${text}` })).length, 2);
+  });
+
+  test('by what allows it in the content: the host stands in both', async () => {
+    const changes = (comment: string): Changes => ({
+      [RUNBOOK]: (text) => `${text}\nAsk ${HOST}.\n`.replace('title:', `${comment}\ntitle:`),
+    });
+    const built = files(`<p>Ask ${HOST}.</p>`);
+    const comment = '# waypost-allow contacts-are-public #escalation: every app of the host has this name';
+    assert.deepEqual(await foundIn(built, changes(comment)), []);
+    const root = makeContent(changes(comment));
+    assert.deepEqual(
+      (await findingsOf(() => readContent(root), NO_TOOLS)).map(({ check }) => check),
+      [],
+    );
+  });
+
+  test('and is not judged while the content alone is checked', async () => {
+    const comment = '# waypost-allow built-links-resolve: it comes on Monday';
+    assert.deepEqual(await found(front(comment)), []);
   });
 });
 

@@ -3,33 +3,9 @@ import { describe, test } from 'node:test';
 import { contactsArePublic as check, contactProblems } from '#checks/contacts-are-public.ts';
 import { loadSources } from '#io/sources.ts';
 import { atOnce, catalogWith, makeContent, NO_TOOLS, replacing } from '#tests/content.ts';
+import { contacts } from '#tests/leaks.ts';
 
 const AT = '@';
-const contacts: Record<string, string> = {
-  'a person at a company': `Ask jane.doe${AT}acme.io first.`,
-  'a team at a company': `mailto:sre${AT}acme-corp.co.uk`,
-  'a person at a mail provider': `{ label: jdoe77${AT}gmail.com }`,
-  'a person at an example domain': `Write to jane.doe${AT}example.com.`,
-  'a number with a plus': 'Call +49 30 901820 17.',
-  'a number without blanks': 'label: "+14155552671"',
-  'a number with brackets': 'Call (415) 555-2671.',
-  'a number with hyphens': 'Call 415-555-2671.',
-  'a number with dots': '415.555.2671',
-  'a number with zeros': 'Dial 0049 30 90182017.',
-  'a number that is called one': 'phone: 030 90182017',
-  'a link to a number': '[call](tel:030-901820)',
-  'a number of a messenger': 'WhatsApp 0171 9018200',
-  'a host of a company': 'ssh db-1.prod.acme.internal',
-  'a host of a network': 'psql -h db.corp',
-  'a printer': 'http://printer.local/',
-  'a router': 'https://fritz.home.arpa/',
-  'an address in network 10': 'ssh 10.20.30.40',
-  'an address in network 172': 'http://172.16.4.2:9090/',
-  'an address in network 192.168': '192.168.178.23',
-  'an address of the internet': 'curl http://93.184.216.34/',
-  'a local address of version 6': 'ping fd12:3456:789a:1::1',
-};
-
 const harmless = [
   `compliance-duty${AT}example.com`,
   `mailto:status${AT}shop.example.com`,

@@ -10,7 +10,7 @@ import { catalogWith, makeContent, NO_TOOLS, replacing } from '#tests/content.ts
 
 const FOLDER = join(import.meta.dirname, '../../../src/checks');
 /** Not checks: what they share. */
-const SHARED = ['allowances.ts', 'check.ts', 'commands.ts', 'index.ts', 'pages.ts', 'placeholders.ts'];
+const SHARED = ['check.ts', 'commands.ts', 'index.ts', 'lost-paths.ts', 'pages.ts', 'placeholders.ts'];
 
 describe('Every check', () => {
   const files = globSync('*.ts', { cwd: FOLDER }).filter((file) => !SHARED.includes(file));

@@ -8,7 +8,8 @@ import { readContent } from '#io/read-content.ts';
 
 /** Names stand in allowances, in other people's scripts and in links to the guide: a new one is added, none is changed. */
 const NAMES = `
-alerts-feed-parameters allowances-are-used anchors-are-registered blocks-are-clean built-links-resolve
+alerts-feed-parameters allowances-are-used anchors-are-registered blocks-are-clean built-contacts-are-public
+built-links-resolve built-secrets-are-absent
 commands-hold-no-secret commands-parse commands-stand-alone contacts-are-public danger-is-marked external-links-answer files
 ids-are-given ids-are-unique imports-are-reviewed links-resolve mdx pages-are-text parameters-are-declared parameters-are-sound
 parameters-are-used phases-follow-workflow placeholders-are-arguments placeholders-are-inert
@@ -62,7 +63,18 @@ describe('The guide to the checks', () => {
 
   test('documents every key of a finding as JSON', () => {
     const section = text.slice(text.indexOf('{#json}'), text.indexOf('## files'));
-    for (const key of ['version', 'findings', 'level', 'check', 'file', 'line', 'message', 'mend'])
+    for (const key of [
+      'version',
+      'findings',
+      'level',
+      'check',
+      'file',
+      'line',
+      'message',
+      'mend',
+      'address',
+      'origin',
+    ])
       assert.match(section, new RegExp(`"${key}":`), key);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { builtLinksResolve as check } from '#checks/built/built-links-resolve.ts';
-import { builtSite, page } from '#tests/built-folder.ts';
+import { builtSite, page, saidOfBuilt } from '#tests/built-folder.ts';
 import { catalogWith } from '#tests/content.ts';
 
 const RUNBOOK = 'runbooks/shop/api-down/index.html';
@@ -17,9 +17,7 @@ function said(files: Record<string, string>): string[] {
     'icon.svg': '<svg/>',
     ...files,
   });
-  return check
-    .run(site, catalog)
-    .map(({ file, line, message, mend }) => `${file}:${line} ${message} ${mend}`);
+  return saidOfBuilt(check, site, catalog);
 }
 const linking = (...urls: string[]) =>
   said({ 'guides/index.html': page(urls.map((url) => `<a href="${url}">x</a>`).join('\n'), '/guides/') });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { publishedLinksAreBuilt as check } from '#checks/built/published-links-are-built.ts';
-import { builtSite, page } from '#tests/built-folder.ts';
+import { builtSite, page, saidOfBuilt } from '#tests/built-folder.ts';
 import { catalogWith } from '#tests/content.ts';
 
 const LOCK = 'content/anchors.lock.json';
@@ -13,9 +13,7 @@ function said(
   accepted: Record<string, string[]> = {},
 ) {
   const catalog = catalogWith({ [LOCK]: JSON.stringify({ version: 1, anchors, accepted }) });
-  return check
-    .run(builtSite(files), catalog)
-    .map(({ file, line, message, mend }) => `${file}:${line} ${message} ${mend}`);
+  return saidOfBuilt(check, builtSite(files), catalog);
 }
 
 describe('What was published is in the built site', () => {

@@ -1,0 +1,63 @@
+const letters = (count: number) => 'aB3dE5gH7jK9mN2pQ4sT6vW8xY'.repeat(8).slice(0, count);
+const hex = (count: number) => '0123456789abcdef'.repeat(8).slice(0, count);
+
+/** In pieces: nobody else's scanner shall take them for real ones. */
+export const secrets: Record<string, string> = {
+  'a Slack webhook': `https://hooks.slack.com/services/${'T0A1B2C3D'}/${'B0A1B2C3D'}/${letters(24)}`,
+  'a Slack workflow': `https://hooks.slack.com/triggers/${'T0A1B2C3D'}/1234567890/${letters(24)}`,
+  'a Slack bot token': `${'xox'}b-123456789012-1234567890123-${letters(24)}`,
+  'a Discord webhook': `https://discord.com/api/webhooks/123456789012345678/${letters(60)}`,
+  'a Teams webhook': `https://acme.webhook.office.com/webhookb2/${hex(8)}-${hex(4)}@${hex(8)}/IncomingWebhook/${hex(32)}/${hex(8)}`,
+  'a PagerDuty address': `https://events.pagerduty.com/integration/${hex(32)}/enqueue`,
+  'a ping address': `https://hc-ping.com/${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`,
+  'a Telegram bot': `https://api.telegram.org/bot123456789:${letters(35)}/sendMessage`,
+  'a GitHub token': `${'gh'}p_${letters(36)}`,
+  'a fine-grained GitHub token': `${'github'}_pat_${letters(22)}_${letters(59)}`,
+  'a Grafana service account token': `${'gl'}sa_${letters(32)}_${hex(8)}`,
+  'an AWS access key': `${'AK'}IA${'Q3EGRIZLXKPS7YQD'}`,
+  'a signed token': `${'ey'}JhbGciOiJIUzI1NiJ9.${'ey'}JzdWIiOiIxMjM0NTY3ODkwIn0.${letters(43)}`,
+  'a private key': `-----BEGIN ${'RSA'} PRIVATE KEY-----`,
+  'an OpenSSH key': `-----BEGIN ${'OPENSSH'} PRIVATE KEY-----`,
+  'a Google key': `${'AI'}za${letters(35)}`,
+  'a Stripe key': `${'sk'}_live_${letters(24)}`,
+  'an npm token': `${'np'}m_${letters(36)}`,
+  'a SendGrid key': `${'S'}G.${letters(22)}.${letters(43)}`,
+  'an OpenAI key': `${'sk'}-proj-${letters(74)}T3Blbk${'FJ'}${letters(74)}`,
+  'a GitLab token': `${'glp'}at-${letters(20)}`,
+  'a Vault token': `${'hv'}s.${letters(95)}`,
+  'a Sentry address': `https://${hex(32)}@o123.ingest.sentry.io/4505`,
+  'a database with its password': `postgres://shop:${'h7Tz'}Qm2x@db.example.com/shop`,
+  'a queue with its password': `redis://:${'h7Tz'}Qm2x@cache.example.com:6379/0`,
+  'a login': `curl -H "Authorization: Bearer ${letters(30)}"`,
+  'a basic login': `Authorization: Basic ${'c2hvcDpo'}N1R6UW0yeA==`,
+  'a password in a variable': `PGPASSWORD=${'h7Tz'}Qm2xR5 psql`,
+  'a password in YAML': `  db_password: "${'h7Tz'}Qm2xR5"`,
+  'an API key in JSON': `{"api_key": "${hex(32)}"}`,
+};
+
+const AT = '@';
+/** Whom to reach, and where the machines are. */
+export const contacts: Record<string, string> = {
+  'a person at a company': `Ask jane.doe${AT}acme.io first.`,
+  'a team at a company': `mailto:sre${AT}acme-corp.co.uk`,
+  'a person at a mail provider': `{ label: jdoe77${AT}gmail.com }`,
+  'a person at an example domain': `Write to jane.doe${AT}example.com.`,
+  'a number with a plus': 'Call +49 30 901820 17.',
+  'a number without blanks': 'label: "+14155552671"',
+  'a number with brackets': 'Call (415) 555-2671.',
+  'a number with hyphens': 'Call 415-555-2671.',
+  'a number with dots': '415.555.2671',
+  'a number with zeros': 'Dial 0049 30 90182017.',
+  'a number that is called one': 'phone: 030 90182017',
+  'a link to a number': '[call](tel:030-901820)',
+  'a number of a messenger': 'WhatsApp 0171 9018200',
+  'a host of a company': 'ssh db-1.prod.acme.internal',
+  'a host of a network': 'psql -h db.corp',
+  'a printer': 'http://printer.local/',
+  'a router': 'https://fritz.home.arpa/',
+  'an address in network 10': 'ssh 10.20.30.40',
+  'an address in network 172': 'http://172.16.4.2:9090/',
+  'an address in network 192.168': '192.168.178.23',
+  'an address of the internet': 'curl http://93.184.216.34/',
+  'a local address of version 6': 'ping fd12:3456:789a:1::1',
+};
