@@ -14,6 +14,7 @@ import { hasErrors } from '#core/finding.ts';
 import { readBuiltSite, stateOfBuild } from '#io/built-site.ts';
 import { today } from '#io/clock.ts';
 import { loadParsers } from '#io/parsers/load-parsers.ts';
+import { readPromql } from '#io/parsers/promql.ts';
 import { readContent } from '#io/read-content.ts';
 import { scanForSecrets } from '#io/secret-scanner.ts';
 import { findShellcheck } from '#io/shellcheck.ts';
@@ -36,6 +37,7 @@ const findings = await findingsOf(() => readContent(values.root), {
   parsers: loadParsers(),
   lintShell: findShellcheck(),
   today: today(),
+  readPromql,
   findSecrets: scanForSecrets,
 });
 const state = hasErrors(findings) ? 'unread' : stateOfBuild(values.root);
