@@ -1,20 +1,9 @@
 import type { Catalog, Guide, Runbook } from '#core/catalog.ts';
+import { LIST_PATHS } from '#core/links.ts';
 import { mendByChoice } from '#core/nearest.ts';
 import { anchorsOf } from '#core/outline.ts';
 import type { Check, Problem } from './check.ts';
 import { pagesOf } from './pages.ts';
-
-/** Pages that are not made from a file of their own. */
-const FIXED = [
-  '/',
-  '/runbooks/',
-  '/alerts/',
-  '/services/',
-  '/guides/',
-  '/severities/',
-  '/reviews/',
-  '/search/',
-];
 
 /** A link of a page, or the way out of a step, leads somewhere. */
 export const linksResolve: Check = {
@@ -31,7 +20,7 @@ export const linksResolve: Check = {
 
 function anchorsByPath(catalog: Catalog): Map<string, string[] | undefined> {
   return new Map<string, string[] | undefined>([
-    ...FIXED.map((path) => [path, undefined] as const),
+    ...LIST_PATHS.map((path) => [path, undefined] as const),
     ...catalog.services.map(({ path }) => [path, undefined] as const),
     ...catalog.alerts.map(({ path }) => [path, undefined] as const),
     ...pagesOf(catalog).map(({ path, outline }) => [path, anchorsOf(outline)] as const),

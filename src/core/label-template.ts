@@ -13,6 +13,11 @@ export function labelTemplate(
   const own: Record<string, string> = { severity: alert.severity, ...alert.labels, alertname: alert.name };
   const value = Object.hasOwn(own, label) ? own[label] : undefined;
   if (value !== undefined) return encodeForUrl(value);
+  return seriesLabelTemplate(label);
+}
+
+/** A label of the series, whatever the rule adds. */
+export function seriesLabelTemplate(label: string): string {
   const reference = /^[A-Za-z_]\w*$/.test(label)
     ? `$labels.${label}`
     : `index $labels ${JSON.stringify(label)}`;

@@ -7,6 +7,19 @@ export const alertPath = (service: string, name: string) => `${ALERTS_PATH}${ser
 export const servicePath = (id: string) => `/services/${id}/`;
 export const guidePath = (slug: string) => `/guides/${slug}/`;
 
+/** Pages that are not made from a file of their own. */
+export const LIST_PATHS: readonly string[] = [
+  '/',
+  '/runbooks/',
+  '/alerts/',
+  '/services/',
+  '/guides/',
+  '/severities/',
+  '/reviews/',
+  '/coverage/',
+  '/search/',
+];
+
 /** `/waypost` and `/` alike: the base with one slash at its end. */
 export function baseWithSlash(base: string): string {
   return base.endsWith('/') ? base : `${base}/`;

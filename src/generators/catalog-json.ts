@@ -1,5 +1,7 @@
-import { alertsOf, type Catalog, signsOf } from '#core/catalog.ts';
-import { absoluteUrl, placePath, urlOf } from '#core/links.ts';
+import { acceptedPaths } from '#core/accepted-paths.ts';
+import { alertsOf, type Catalog, type Guide, type Runbook, signsOf } from '#core/catalog.ts';
+import { absoluteUrl, LIST_PATHS, placePath, urlOf } from '#core/links.ts';
+import { anchorsOf } from '#core/outline.ts';
 import { runbookUrlOf } from '#core/runbook-url.ts';
 
 /** `/catalog.json`, version 1: a contract; fields may be added, none renamed. */
@@ -27,6 +29,7 @@ export function generateCatalogJson(catalog: Catalog, build: { commit: string | 
       keywords: runbook.keywords,
       owner: runbook.owner ?? catalog.services.find(({ id }) => id === runbook.service)?.owner ?? null,
       reviewedOn: runbook.reviewedOn,
+      anchors: anchorsAt(runbook),
       phases: runbook.outline.phases.map(({ id, title }) => ({ id, title, phase: id })),
       steps: runbook.outline.phases.flatMap((phase) =>
         phase.steps.map(({ id, title, blocks }) => ({
@@ -48,8 +51,28 @@ export function generateCatalogJson(catalog: Catalog, build: { commit: string | 
       runbook: alert.runbook,
       anchor: alert.anchor,
       place: placePath(alert),
+      also: alert.also,
+      aliases: alert.aliases,
+      expr: alert.expr.trim(),
+      for: alert.for ?? null,
+      labels: alert.labels,
+      parameters: alert.parameters,
       runbookUrl: runbookUrlOf(site, alert),
     })),
-    guides: catalog.guides.map(({ slug, title, path }) => ({ slug, title, ...place(path) })),
+    guides: catalog.guides.map((guide) => ({
+      slug: guide.slug,
+      title: guide.title,
+      ...place(guide.path),
+      anchors: anchorsAt(guide),
+    })),
+    lists: LIST_PATHS.map(place),
+    accepted: Object.fromEntries(
+      [...acceptedPaths(catalog)].map(([path, targets]) => [path, [...targets].sort()]),
+    ),
   };
+}
+
+/** Every id that a link to the page may end in, former ones too. */
+function anchorsAt({ outline, renamed }: Runbook | Guide): string[] {
+  return [...anchorsOf(outline), ...Object.keys(renamed)];
 }

@@ -2,6 +2,7 @@ import type { Catalog } from '#core/catalog.ts';
 import { generateAlertMarkdown } from './alert-markdown.ts';
 import { generateAnchorsJson } from './anchors-json.ts';
 import { generateCatalogJson } from './catalog-json.ts';
+import { generateCoverageJson } from './coverage.ts';
 import { generateLlmsTxt } from './llms-txt.ts';
 import { generateGuideMarkdown, generateRunbookMarkdown } from './runbook-markdown.ts';
 
@@ -14,6 +15,7 @@ export function generateTwins(
   return new Map([
     ['/catalog.json', asJson(generateCatalogJson(catalog, build))],
     ['/anchors.json', asJson(generateAnchorsJson(catalog))],
+    ['/coverage.json', asJson(generateCoverageJson(catalog))],
     ['/llms.txt', generateLlmsTxt(catalog)],
     ...catalog.runbooks.map(
       (page) => [`${page.path}index.md`, generateRunbookMarkdown(catalog, page)] as const,

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { builtChecks } from '#checks/built/index.ts';
 import { checks } from '#checks/index.ts';
+import { ruleChecks } from '#checks/rules/index.ts';
 import { readContent } from '#io/read-content.ts';
 
 /** Names stand in allowances, in other people's scripts and in links to the guide: a new one is added, none is changed. */
 const NAMES = `
-alerts-feed-parameters allowances-are-used anchors-are-registered blocks-are-clean built-contacts-are-public
-built-links-resolve built-secrets-are-absent
+alert-links-carry-values alert-links-hold alerts-feed-parameters alerts-have-links allowances-are-used anchors-are-registered
+blocks-are-clean built-contacts-are-public built-links-resolve built-secrets-are-absent
 commands-hold-no-secret commands-parse commands-stand-alone contacts-are-public danger-is-marked external-links-answer files
 ids-are-given ids-are-unique imports-are-reviewed links-resolve mdx pages-are-text parameters-are-declared parameters-are-sound
 parameters-are-used phases-follow-workflow placeholders-are-arguments placeholders-are-inert
@@ -22,7 +23,7 @@ yaml
 const all = [
   // What the reader, the runner and `npm run links` say.
   ...['files', 'yaml', 'mdx', 'schema', 'allowances-are-used', 'external-links-answer'],
-  ...[...checks, ...builtChecks].map(({ name }) => name),
+  ...[...checks, ...builtChecks, ...ruleChecks].map(({ name }) => name),
 ].sort();
 
 const guide = readContent().catalog.guides.find(({ slug }) => slug === 'checks');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { generateCatalogJson } from '#generators/catalog-json.ts';
+import { catalogJsonSchema } from '#schemas/catalog-json.ts';
 import { catalogWith, replacing } from '#tests/content.ts';
 
 const build = {
@@ -11,7 +12,10 @@ const json = generateCatalogJson(catalogWith(), build);
 
 /** Every key that other tools were promised. A key may be added here; none may go. */
 const CONTRACT = {
-  '': ['version', 'site', 'base', 'commit', 'builtAt', 'services', 'runbooks', 'alerts', 'guides'],
+  '': [
+    ...['version', 'site', 'base', 'commit', 'builtAt', 'services', 'runbooks', 'alerts', 'guides'],
+    ...['lists', 'accepted'],
+  ],
   services: ['id', 'name', 'path', 'url'],
   runbooks: [
     ...[
@@ -28,13 +32,17 @@ const CONTRACT = {
       'symptoms',
       'owner',
     ],
-    ...['reviewedOn', 'phases', 'steps', 'parameters', 'alerts'],
+    ...['reviewedOn', 'anchors', 'phases', 'steps', 'parameters', 'alerts'],
   ],
   'runbooks.phases': ['id', 'title', 'phase'],
   'runbooks.steps': ['id', 'phase', 'title', 'danger'],
   'runbooks.parameters': ['name', 'type', 'example'],
-  alerts: ['name', 'service', 'path', 'url', 'severity', 'runbook', 'anchor', 'runbookUrl'],
-  guides: ['slug', 'title', 'path', 'url'],
+  alerts: [
+    ...['name', 'service', 'path', 'url', 'severity', 'runbook', 'anchor', 'runbookUrl'],
+    ...['also', 'aliases', 'expr', 'for', 'labels', 'parameters'],
+  ],
+  guides: ['slug', 'title', 'path', 'url', 'anchors'],
+  lists: ['path', 'url'],
 };
 
 /** Every mapping at a place, lists opened. */
@@ -110,6 +118,7 @@ describe('catalog.json', () => {
         keywords: ['gateway', 'OOMKilled'],
         owner: 'shop-team',
         reviewedOn: '2026-11-01',
+        anchors: json.runbooks.find(({ id }) => id === 'shop/api-down')?.anchors,
         phases: [
           { id: 'symptoms', title: 'What you see', phase: 'symptoms' },
           { id: 'do-now', title: 'Quick actions', phase: 'do-now' },
@@ -140,6 +149,12 @@ describe('catalog.json', () => {
         runbook: 'shop/api-down',
         anchor: 'do-now',
         place: '/runbooks/shop/api-down/#do-now',
+        also: [{ runbook: 'shop/slow-pages', anchor: 'do-now' }],
+        aliases: ['ShopDown'],
+        expr: 'up{job="shop-api"} == 0',
+        for: '2m',
+        labels: {},
+        parameters: { namespace: 'namespace' },
         runbookUrl:
           'https://team.example/x/runbooks/shop/api-down/?alertname=ShopApiDown&namespace={{$labels.namespace|urlquery}}#do-now',
       },
@@ -159,5 +174,27 @@ describe('catalog.json', () => {
 
   test('writes null for a code that is not there', () => {
     assert.equal(json.runbooks.find(({ id }) => id === 'ledger/bookings-fail')?.code, null);
+  });
+
+  test('says which ids a link may end in, former ones too', () => {
+    const anchors = json.runbooks.find(({ id }) => id === 'shop/api-down')?.anchors;
+    assert.deepEqual(
+      ['do-now', 'list-pods', 'drop-cache'].filter((anchor) => !anchors?.includes(anchor)),
+      [],
+    );
+    assert.ok(json.guides.every(({ anchors }) => anchors.length > 0));
+  });
+
+  test('says which other paths open a page, and which leave a choice', () => {
+    assert.deepEqual(json.accepted['/alerts/ShopApiDown/'], ['/alerts/shop/ShopApiDown/']);
+    assert.deepEqual(json.accepted['/alerts/HighErrorRate/'], [
+      '/alerts/ledger/HighErrorRate/',
+      '/alerts/shop/HighErrorRate/',
+    ]);
+    assert.ok(json.lists.some(({ path, url }) => path === '/alerts/' && url === '/x/alerts/'));
+  });
+
+  test('is what the tools for rules read', () => {
+    assert.equal(catalogJsonSchema.safeParse(JSON.parse(JSON.stringify(json))).error, undefined);
   });
 });

@@ -1,0 +1,263 @@
+import { type Document, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type YAMLMap } from 'yaml';
+import { ANY_LABEL, type LabelSet, resultLabels, unionOf } from '#core/promql-labels.ts';
+import type { AlertRule, RuleFile, WrittenText } from '#core/rules/rule.ts';
+import { readPromql } from '#io/parsers/promql.ts';
+import { annotationPlaceOf } from './annotation-place.ts';
+import { dashboardTexts, isDashboard } from './dashboard-texts.ts';
+import { type ForeignSyntax, foreignSyntaxOf } from './foreign-syntax.ts';
+import { mapAt, pairAt, pairsOf, rangeOf, textAt } from './yaml-nodes.ts';
+
+type Fault = RuleFile['faults'][number];
+interface Content {
+  rules: AlertRule[];
+  dashboards: { title: string; line: number; texts: ReturnType<typeof dashboardTexts> }[];
+  faults: Fault[];
+}
+
+/** A file with rules in it may not be left unread in silence. */
+const RE_RULE = /^[ \t-]*"?alert"?[ \t]*:/m;
+/** A file of recorded series alone is none that was named by mistake. */
+const RE_RECORD = /^[ \t-]*"?record"?[ \t]*:/m;
+/** vmalert reads MetricsQL, whose results have other labels. */
+const VICTORIA_KEYS = [
+  'type',
+  'concurrency',
+  'eval_offset',
+  'eval_alignment',
+  'extra_filter_labels',
+  'params',
+  'headers',
+];
+/** Labels that Grafana gives to every alert. */
+const GRAFANA_LABELS: LabelSet = {
+  only: new Set([
+    'alertname',
+    'grafana_folder',
+    'ref_id',
+    'datasource_uid',
+    'rulename',
+    '__alert_rule_uid__',
+  ]),
+};
+
+/**
+ * Reads the alert rules and dashboards of a YAML or JSON text, whatever document holds them. Never throws.
+ * @param text undefined when the file is not UTF-8; @param named the user asked for this file by its name.
+ */
+export function readRuleFile(file: string, text: string | undefined, named: boolean): RuleFile {
+  if (text === undefined)
+    return withFault(file, 'The file is not UTF-8.', 'Save it as UTF-8.', named ? 'error' : 'warning');
+  const documents = documentsOf(text);
+  const foreign = foreignSyntaxOf(file, text, documents.errors.length > 0);
+  const broken = documents.errors[0];
+  if (broken !== undefined) {
+    if (!named && !RE_RULE.test(text)) return { file, rules: [], dashboards: [], faults: [] };
+    const message =
+      foreign === undefined
+        ? `Broken YAML: ${broken.message}`
+        : `The file is ${foreign.name}, and its alerts cannot be read.`;
+    const mend =
+      foreign?.mend ?? 'Check the indentation, quotes and colons of this line and the one above it.';
+    const fault = {
+      level: foreign === undefined ? 'error' : 'warning',
+      check: foreign ? 'files' : 'yaml',
+      line: broken.line,
+      message,
+      mend,
+    } as const;
+    return { file, rules: [], dashboards: [], faults: [fault] };
+  }
+  const content = contentOf(text, documents.all, (offset) => documents.counter.linePos(offset).line, foreign);
+  if (
+    named &&
+    !RE_RECORD.test(text) &&
+    content.rules.length === 0 &&
+    content.dashboards.length === 0 &&
+    content.faults.length === 0
+  )
+    return withFault(
+      file,
+      'The file holds no alert rule and no dashboard.',
+      'Name the files that do.',
+      'warning',
+    );
+  return { file, ...content };
+}
+
+function withFault(file: string, message: string, mend: string, level: Fault['level']): RuleFile {
+  return { file, rules: [], dashboards: [], faults: [{ level, check: 'files', line: 1, message, mend }] };
+}
+
+interface Documents {
+  all: Document.Parsed[];
+  counter: LineCounter;
+  errors: { line: number; message: string }[];
+}
+
+/** The documents of a text; with errors there is none to use. */
+export function documentsOf(text: string): Documents {
+  const counter = new LineCounter();
+  try {
+    const all = [
+      ...parseAllDocuments(text, { lineCounter: counter, prettyErrors: false, merge: true }),
+    ] as Document.Parsed[];
+    const errors = all
+      .flatMap(({ errors }) => errors)
+      .map(({ message, pos }) => ({
+        line: counter.linePos(pos[0]).line,
+        message: `${(message.split('\n')[0] ?? '').replace(/\.$/, '')}.`,
+      }));
+    // An alias without its anchor, or more aliases than a file can mean.
+    for (const document of errors.length > 0 ? [] : all) document.toJS();
+    return { all, counter, errors };
+  } catch (error) {
+    return { all: [], counter, errors: [{ line: 1, message: (error as Error).message }] };
+  }
+}
+
+function contentOf(
+  text: string,
+  documents: readonly Document.Parsed[],
+  lineAt: (offset: number) => number,
+  foreign: ForeignSyntax | undefined,
+  /** The text stands inside a value of another. */
+  inside?: string,
+): Content {
+  const content: Content = { rules: [], dashboards: [], faults: [] };
+  const visit = (node: unknown, group: Group, path: readonly (string | number)[]): void => {
+    if (isMap(node)) {
+      const rule = ruleOf(node, group);
+      if (rule !== undefined) {
+        content.rules.push({ ...rule, path, place: placeOf(node) });
+        return;
+      }
+      if (isDashboard(node)) {
+        const title = textAt(node, 'title') ?? '';
+        content.dashboards.push({
+          title,
+          line: lineAt(rangeOf(node)[0]),
+          texts: dashboardTexts(node, lineAt),
+        });
+        return;
+      }
+      const below = groupOf(node, group);
+      for (const { key, value } of pairsOf(node)) visit(value, below, [...path, String(key.value)]);
+    } else if (isSeq(node)) {
+      for (const [index, item] of node.items.entries()) visit(item, group, [...path, index]);
+    } else if (inside === undefined && isScalar(node) && typeof node.value === 'string') {
+      const found = embedded(node.value, lineAt(rangeOf(node)[0]), node.type?.startsWith('BLOCK') ?? false);
+      content.rules.push(...found.rules);
+      content.dashboards.push(...found.dashboards);
+      content.faults.push(...found.faults);
+    }
+  };
+  const placeOf = (node: YAMLMap): AlertRule['place'] => {
+    const line = lineAt(rangeOf(node)[0]);
+    if (inside !== undefined) return { state: 'refused', line, why: inside };
+    if (foreign !== undefined) return { state: 'refused', line, why: `the file is ${foreign.name}` };
+    return annotationPlaceOf(text, node, lineAt);
+  };
+  const ruleOf = (node: YAMLMap, group: Group) => readRule(node, group, lineAt);
+  for (const [index, document] of documents.entries()) visit(document.contents, NO_GROUP, [index]);
+  return content;
+}
+
+/** A ConfigMap holds rule files and dashboards as texts. */
+function embedded(text: string, line: number, block: boolean): Content {
+  const none: Content = { rules: [], dashboards: [], faults: [] };
+  if (!text.includes('\n') && !text.startsWith('{')) return none;
+  if (!RE_RULE.test(text) && !/"(?:panels|elements)"\s*:/.test(text)) return none;
+  const { all, counter, errors } = documentsOf(text);
+  const at = (inner: number) => (block ? line + inner : line);
+  const [broken] = errors;
+  if (broken !== undefined) {
+    const message = `The text in this value is broken YAML: ${broken.message}`;
+    const mend = 'Check the indentation, quotes and colons of this line and the one above it.';
+    return { ...none, faults: [{ level: 'error', check: 'yaml', line: at(broken.line), message, mend }] };
+  }
+  const why = 'it stands inside a text of another document';
+  return contentOf(text, all, (offset) => at(counter.linePos(offset).line), undefined, why);
+}
+
+/** What a rule has from its group. */
+interface Group {
+  labels: Readonly<Record<string, string>>;
+  /** Whether its expressions are PromQL as Prometheus reads it. */
+  prometheus: boolean;
+}
+const NO_GROUP: Group = { labels: {}, prometheus: true };
+
+function groupOf(map: YAMLMap, group: Group): Group {
+  const isGroup = isSeq(pairAt(map, 'rules')?.value);
+  const victoria =
+    textAt(map, 'kind') === 'VMRule' ||
+    (isGroup && VICTORIA_KEYS.some((key) => pairAt(map, key) !== undefined));
+  return {
+    labels: isGroup ? { ...group.labels, ...textsOf(mapAt(map, 'labels')) } : group.labels,
+    prometheus: group.prometheus && !victoria,
+  };
+}
+
+function readRule(
+  map: YAMLMap,
+  group: Group,
+  lineAt: (offset: number) => number,
+): Omit<AlertRule, 'place' | 'path'> | undefined {
+  const name = textAt(map, 'alert');
+  const expr = pairAt(map, 'expr')?.value;
+  const title = textAt(map, 'title');
+  const queries = pairAt(map, 'data')?.value;
+  const isPrometheus = name !== undefined && isScalar(expr);
+  const isGrafana =
+    title !== undefined &&
+    isSeq(queries) &&
+    ['condition', 'uid'].some((key) => pairAt(map, key) !== undefined);
+  if (!isPrometheus && !isGrafana) return undefined;
+  const named = pairAt(map, isPrometheus ? 'alert' : 'title')?.value ?? map;
+  const annotations = mapAt(map, 'annotations');
+  return {
+    kind: isPrometheus ? 'prometheus' : 'grafana',
+    name: (isPrometheus ? name : title) ?? '',
+    line: lineAt(rangeOf(named)[0]),
+    labels: isPrometheus
+      ? group.prometheus
+        ? resultLabels(readPromql(String(expr.value)))
+        : ANY_LABEL
+      : labelsOfQueries(isSeq(queries) ? queries.items : []),
+    added: { ...group.labels, ...textsOf(mapAt(map, 'labels')) },
+    annotations: annotations === undefined ? {} : writtenTexts(annotations, lineAt),
+  };
+}
+
+/** Labels of Grafana's queries together; all where one is no PromQL. */
+function labelsOfQueries(queries: readonly unknown[]): LabelSet {
+  const sets = queries.flatMap((query): LabelSet[] => {
+    if (!isMap(query)) return [ANY_LABEL];
+    const model = mapAt(query, 'model');
+    const source = textAt(query, 'datasourceUid');
+    // Grafana's own expressions take no label in, unless they are SQL.
+    if ((source === '__expr__' || source === '-100') && model && textAt(model, 'type') !== 'sql') return [];
+    const expr = model === undefined ? undefined : textAt(model, 'expr');
+    return [resultLabels(expr === undefined ? undefined : readPromql(expr.replace(/\$__\w+/g, '5m')))];
+  });
+  return unionOf([...sets, GRAFANA_LABELS]);
+}
+
+function textsOf(map: YAMLMap | undefined): Record<string, string> {
+  if (map === undefined) return {};
+  return Object.fromEntries(
+    pairsOf(map).flatMap(({ key, value }) =>
+      isScalar(value) ? [[String(key.value), String(value.value)]] : [],
+    ),
+  );
+}
+
+function writtenTexts(map: YAMLMap, lineAt: (offset: number) => number): Record<string, WrittenText> {
+  return Object.fromEntries(
+    pairsOf(map).flatMap(({ key, value }) =>
+      isScalar(value)
+        ? [[String(key.value), { text: String(value.value ?? ''), line: lineAt(rangeOf(value)[0]) }]]
+        : [],
+    ),
+  );
+}
