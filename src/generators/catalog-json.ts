@@ -1,7 +1,9 @@
 import { acceptedPaths } from '#core/accepted-paths.ts';
+import { alertAnchors } from '#core/alert-anchors.ts';
 import { alertsOf, type Catalog, type Guide, type Runbook, signsOf } from '#core/catalog.ts';
-import { absoluteUrl, LIST_PATHS, placePath, urlOf } from '#core/links.ts';
+import { ALERTS_PATH, absoluteUrl, LIST_PATHS, placePath, urlOf } from '#core/links.ts';
 import { anchorsOf } from '#core/outline.ts';
+import { IDS_OF_EVERY_PAGE } from '#core/page-ids.ts';
 import { runbookUrlOf } from '#core/runbook-url.ts';
 
 /** `/catalog.json`, version 1: a contract; fields may be added, none renamed. */
@@ -52,7 +54,6 @@ export function generateCatalogJson(catalog: Catalog, build: { commit: string | 
       anchor: alert.anchor,
       place: placePath(alert),
       also: alert.also,
-      aliases: alert.aliases,
       expr: alert.expr.trim(),
       for: alert.for ?? null,
       labels: alert.labels,
@@ -65,7 +66,10 @@ export function generateCatalogJson(catalog: Catalog, build: { commit: string | 
       ...place(guide.path),
       anchors: anchorsAt(guide),
     })),
-    lists: LIST_PATHS.map(place),
+    lists: LIST_PATHS.map((path) => ({
+      ...place(path),
+      ...(path === ALERTS_PATH ? { anchors: rowsOfAlerts(catalog) } : {}),
+    })),
     accepted: Object.fromEntries(
       [...acceptedPaths(catalog)].map(([path, targets]) => [path, [...targets].sort()]),
     ),
@@ -75,4 +79,14 @@ export function generateCatalogJson(catalog: Catalog, build: { commit: string | 
 /** Every id that a link to the page may end in, former ones too. */
 function anchorsAt({ outline, renamed }: Runbook | Guide): string[] {
   return [...anchorsOf(outline), ...Object.keys(renamed)];
+}
+
+/** Ids of the list of all alerts, to which the collections of others link. */
+function rowsOfAlerts({ alerts, services }: Catalog): string[] {
+  const sections = services.map(({ id }) => id);
+  const rows = alertAnchors(alerts, [...IDS_OF_EVERY_PAGE, ...sections]);
+  return [
+    ...sections,
+    ...[...rows.values()].flatMap(({ short, long }) => [short, long].filter((id) => id !== undefined)),
+  ];
 }

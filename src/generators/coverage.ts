@@ -25,7 +25,9 @@ export function generateCoverageJson(catalog: Catalog) {
       openedBy: openedBy.map(({ name }) => name),
       namedBy: namedBy.map(({ name }) => name),
     })),
-    alertsWithoutRunbook: alerts.flatMap(({ alert, runbook }) => (runbook === undefined ? [alert.name] : [])),
+    alertsWithoutRunbook: alerts
+      .filter(({ runbook }) => runbook === undefined)
+      .map(({ alert: { name, service } }) => ({ name, service })),
     runbooksWithoutAlert: runbooks.filter(isUnopened).map(({ runbook }) => runbook.id),
   };
 }

@@ -36,7 +36,7 @@ export const catalogJsonSchema = z.object({
   ),
   guides: z.array(z.object({ ...place, title: z.string(), anchors: z.array(z.string()) })),
   /** Pages that list others. */
-  lists: z.array(z.object(place)),
+  lists: z.array(z.object({ ...place, anchors: z.array(z.string()).optional() })),
   /** Paths that open a page besides its own; more than one target: a page to choose from. */
   accepted: z.record(z.string(), z.array(z.string())),
 });

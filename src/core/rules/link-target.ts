@@ -29,10 +29,10 @@ export interface LinkTarget {
 /** The site of a `catalog.json`. */
 export function linkTargetOf(catalog: CatalogJson): LinkTarget {
   const runbooks = new Map(catalog.runbooks.map((runbook) => [runbook.id, runbook]));
-  const other = ({ path }: { path: string }): TargetPage => ({
+  const other = ({ path, anchors }: { path: string; anchors?: string[] | undefined }): TargetPage => ({
     path,
     kind: 'other',
-    anchors: undefined,
+    anchors,
     parameters: [],
   });
   const parametersOf = (id: string) => runbooks.get(id)?.parameters.map(({ name }) => name) ?? [];

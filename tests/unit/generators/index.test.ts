@@ -13,6 +13,7 @@ describe('The twins of a site', () => {
       [
         '/catalog.json',
         '/anchors.json',
+        '/coverage.json',
         '/llms.txt',
         '/runbooks/ledger/bookings-fail/index.md',
         '/runbooks/shop/api-down/index.md',
