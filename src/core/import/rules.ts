@@ -1,4 +1,4 @@
-import { findResultLabels } from '#core/promql-labels.ts';
+import { ANY_LABEL, canHave, type LabelSet } from '#core/promql-labels.ts';
 import type { AlertEntry } from '#schemas/alert.ts';
 import type { Parameter } from '#schemas/parameter.ts';
 import type { Severity } from '#schemas/severity.ts';
@@ -9,6 +9,8 @@ import { type SourcePage, stemOf } from './source-page.ts';
 export interface AlertRule {
   name: string;
   expr: string;
+  /** Labels that the expression's result can have. Default: any. */
+  keeps?: LabelSet | undefined;
   for?: string | undefined;
   labels: Readonly<Record<string, string>>;
   annotations: Readonly<Record<string, string>>;
@@ -117,14 +119,14 @@ export function labelsForParameters(
   rule: AlertRule,
   parameters: readonly Pick<Parameter, 'name'>[],
 ): Record<string, string> {
-  const result = findResultLabels(rule.expr);
+  const { keeps = ANY_LABEL } = rule;
   const said = new Set(
     Object.values(rule.annotations).flatMap((value) =>
       [...value.matchAll(/\$labels\.(\w+)/g)].map(([, label = '']) => label),
     ),
   );
   const has = (label: string) =>
-    Object.hasOwn(rule.labels, label) || (result === undefined ? said.has(label) : result.includes(label));
+    Object.hasOwn(rule.labels, label) || (canHave(keeps, label) && ('only' in keeps || said.has(label)));
   return Object.fromEntries(
     parameters.flatMap(({ name }) => {
       const label = [name, ...(SYNONYMS[name] ?? [])].find(has);

@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
 import type { AlertRule } from '#core/import/rules.ts';
+import { resultLabels } from '#core/promql-labels.ts';
+import { readPromql } from '#io/parsers/promql.ts';
 
 const MOST_BYTES = 20_000_000;
 
@@ -33,6 +35,7 @@ function collect(value: unknown, file: string, rules: AlertRule[], depth: number
     rules.push({
       name: map.alert,
       expr: String(map.expr),
+      keeps: resultLabels(readPromql(String(map.expr))),
       for: map.for === undefined ? undefined : String(map.for),
       labels: words(map.labels),
       annotations: words(map.annotations),
