@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { acceptedPaths } from './src/integrations/accepted-paths.ts';
 import { contentFindings } from './src/integrations/content-findings.ts';
+import { fullText } from './src/integrations/full-text.ts';
 import { pageElements } from './src/integrations/markdown.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { twins } from './src/integrations/twins.ts';
@@ -24,8 +25,8 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: satteri({ features: markdownFeatures, mdastPlugins: [pageElements(site)] }),
   },
-  // Order matters: the index reads the canonical pages before their copies stand beside them.
-  integrations: [mdx(), contentFindings(), searchIndex(), twins(), acceptedPaths()],
+  // Order matters: the full text reads the canonical pages before their copies stand beside them.
+  integrations: [mdx(), contentFindings(), fullText(), searchIndex(), twins(), acceptedPaths()],
   vite: {
     build: {
       // A script that is inlined would need a hash in the policy.

@@ -1,3 +1,5 @@
+import { isAbout } from '#core/search/about.ts';
+import type { Filter } from '#core/search/answer.ts';
 import { base } from './page.ts';
 
 export interface Hit {
@@ -12,7 +14,6 @@ export interface Hit {
 interface Pagefind {
   options(options: object): Promise<void>;
   init(): Promise<void>;
-  filters(): Promise<Record<string, Record<string, number>>>;
   search(query: string, options: object): Promise<{ results: { data(): Promise<Page> }[] }>;
 }
 
@@ -51,19 +52,12 @@ export function fullText(): Promise<Pagefind> {
   return loading;
 }
 
-/** The values that hits may be narrowed by. */
-export async function filterValues(): Promise<Record<string, string[]>> {
-  const filters = await (await fullText()).filters();
-  return Object.fromEntries(
-    Object.entries(filters).map(([name, values]) => [name, Object.keys(values).sort()]),
-  );
-}
-
 /** Pages for words, each at the section where the words stand, best first. */
-export async function findText(query: string, filters: Record<string, string>, limit = 12): Promise<Hit[]> {
+export async function findText(query: string, filter: Filter, limit = 12): Promise<Hit[]> {
+  const filters = Object.fromEntries(Object.entries(filter).filter(([, value]) => value));
   const { results } = await (await fullText()).search(query, { filters });
   const found = await Promise.all(results.slice(0, limit).map((result) => result.data()));
-  const pages = found.filter((page) => isAbout(page, query));
+  const pages = found.filter((page) => isAbout(query, marksOf(page)));
   // Who types a name or a symptom as it stands means that page, however often others have the words.
   pages.sort((a, b) => says(b, query) - says(a, query));
   return pages.map(({ url, meta, sub_results: parts }) => {
@@ -92,13 +86,8 @@ function says({ meta: { title = '', symptoms = '' } }: Page, query: string): num
   return symptoms.toLowerCase().includes(words) && words.includes(' ') ? 1 : 0;
 }
 
-/** Pagefind falls back to any known beginning of a word, down to its first letter: half the word must be there. */
-function isAbout({ sub_results: parts }: Page, query: string): boolean {
-  const marked = parts.flatMap(({ excerpt }) => excerpt.toLowerCase().match(/<mark>.*?<\/mark>/gs) ?? []);
-  const words = query.toLowerCase().split(/\s+/);
-  const isIn = (word: string) =>
-    marked.some((text) => text.includes(word.slice(0, Math.ceil(word.length / 2))));
-  return marked.length === 0 || words.some(isIn);
+function marksOf({ sub_results: parts }: Page): string[] {
+  return parts.flatMap(({ excerpt }) => excerpt.match(/(?<=<mark>).*?(?=<\/mark>)/gs) ?? []);
 }
 
 /** Whether an excerpt has as many different words marked as were asked for. */

@@ -3,7 +3,22 @@ import { anchorOfArrival, decoded, goTo, loadFindables } from './findables.ts';
 import { announce, base, element } from './page.ts';
 
 const place = document.querySelector('lost-page');
-if (place !== null) lead(place);
+if (place !== null) {
+  lead(place);
+  search(pathOf(location.pathname));
+}
+
+/** The words of the missing address in the search box, asked. */
+function search(asked: string): void {
+  const input = document.querySelector<HTMLInputElement>('main search-box input');
+  const last = asked.split('/').filter(Boolean).at(-1) ?? '';
+  if (input === null || input.value !== '' || new URLSearchParams(location.search).has('q')) return;
+  input.value = last
+    .replace(/\.(?:html?|md)$/, '')
+    .replace(/[-+\s]+/g, ' ')
+    .slice(0, 100);
+  input.dispatchEvent(new Event('input'));
+}
 
 /** On the 404 page: goes to the one page that was meant or, where that is not certain, offers those that may have been. */
 async function lead(place: Element): Promise<void> {

@@ -1,4 +1,5 @@
 import { element } from './page.ts';
+import { searchFile } from './search-files.ts';
 
 const opener = document.querySelector<HTMLAnchorElement>('a[data-open-search]');
 let dialog: HTMLDialogElement | undefined;
@@ -39,7 +40,11 @@ async function open(): Promise<void> {
   await load();
 }
 
-const load = () => import('./search-box.ts');
+/** Code and index side by side: one after the other would be two round trips. */
+function load(): Promise<unknown> {
+  searchFile('index').catch(() => {});
+  return import('./search-box.ts');
+}
 
 document.addEventListener('keydown', (event) => {
   const typing = (event.target as Element).closest?.('input, textarea, select, [contenteditable]') !== null;
@@ -54,10 +59,7 @@ opener?.addEventListener('click', (event) => {
   event.preventDefault();
   open();
 });
-for (const sign of ['pointerenter', 'focus']) opener?.addEventListener(sign, load, { once: true });
+for (const sign of ['pointerenter', 'touchstart', 'focus'])
+  opener?.addEventListener(sign, load, { once: true });
 // A box on the page itself is there to be used.
-const box = document.querySelector('main search-box');
-if (box !== null) {
-  if (new URLSearchParams(location.search).has('q')) load();
-  else box.addEventListener('focusin', load, { once: true });
-}
+if (document.querySelector('main search-box') !== null) load();

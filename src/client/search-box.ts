@@ -1,27 +1,40 @@
+import type { Answer, Filter } from '#core/search/answer.ts';
 import look from '#styles/search.css?inline';
-import { filterValues, findText, fullText, type Hit } from './full-text.ts';
+import type { Hit as TextHit } from './full-text.ts';
 import { addLook } from './look.ts';
-import { announce, element } from './page.ts';
+import { namesSearch, readers } from './names-search.ts';
+import { announce, base, element } from './page.ts';
+import { groupOf, type Result, resultOfName, resultOfText } from './search-results.ts';
 
-const WAIT_MS = 80;
+/** The full text is asked when the reader rests; names answer at every key. */
+const WAIT_MS = 150;
+/** A box of one line shows no more of what was pasted. */
+const MOST_SHOWN = 200;
+const KINDS = ['Alert', 'Runbook', 'Service', 'Guide'];
 let boxes = 0;
 
-/** A search form with its results below: type, arrow keys, Enter. The list is a listbox that the field controls. */
+/**
+ * A search form with its results below: names, symptoms and error strings at once, the full text under them when it has come.
+ * The list is a listbox that the field controls.
+ */
 class SearchBox extends HTMLElement {
   /** Found when connected: an element made by script has no children before. */
   #input!: HTMLInputElement;
-  #list = element('ul', {
-    class: 'results',
-    role: 'listbox',
-    'aria-label': 'Results',
-    id: `results-${++boxes}`,
-  });
+  #id = `results-${++boxes}`;
+  #list = element('div', { role: 'listbox', 'aria-label': 'Results', id: this.#id });
+  #heard = element('p', { class: 'quiet' });
   #say = element('div', { class: 'quiet' });
   #filters = element('div', { class: 'filters' });
-  #chosen: Record<string, string> = {};
+  #filter: Filter = {};
+  #names: Result[] = [];
+  #texts: Result[] = [];
   #active = -1;
   #asked = 0;
-  /** Enter was pressed before the results of these words were there. */
+  /** What was pasted, whole; the field shows what was made of it. */
+  #pasted: { text: string; shown: string } | undefined;
+  /** Whether what is listed answers what stands in the field. */
+  #isFresh = false;
+  /** Enter was pressed before there was a result. */
   #following = false;
   #timer = 0;
 
@@ -32,134 +45,226 @@ class SearchBox extends HTMLElement {
       role: 'combobox',
       'aria-expanded': 'false',
       'aria-autocomplete': 'list',
-      'aria-controls': this.#list.id,
+      'aria-controls': this.#id,
     })) {
       input.setAttribute(name, value);
     }
-    this.append(this.#filters, this.#say, this.#list);
-    input.addEventListener('input', () => {
-      this.#setBusy(true);
-      this.#following = false;
-      clearTimeout(this.#timer);
-      this.#timer = window.setTimeout(() => this.#search(), WAIT_MS);
-    });
+    this.append(this.#filters, this.#heard, this.#list, this.#say);
+    input.addEventListener('input', () => this.#ask());
+    input.addEventListener('focus', () => this.#expect());
+    input.addEventListener('paste', (event) => this.#paste(event));
     input.addEventListener('keydown', (event) => this.#key(event));
+    this.#list.addEventListener('click', () => this.closest('dialog')?.close());
     this.querySelector('form')?.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#follow();
     });
     input.value ||= new URLSearchParams(location.search).get('q') ?? '';
     this.#offerFilters();
-    this.#search();
+    this.#ask();
   }
 
   async #offerFilters(): Promise<void> {
-    try {
-      const values = await filterValues();
-      for (const name of ['kind', 'service', 'severity']) {
-        const select = element(
-          'select',
-          { 'aria-label': name },
-          element('option', { value: '' }, `Any ${name}`),
-          ...(values[name] ?? []).map((value) => element('option', { value }, value)),
-        );
-        select.addEventListener('change', () => {
-          if (select.value === '') delete this.#chosen[name];
-          else this.#chosen[name] = select.value;
-          this.#search();
-        });
-        this.#filters.append(select);
-      }
-    } catch {
-      this.#say.textContent =
-        'Search has no index here. It is made by the build: run `npm run build`, then reload. Alerts and runbooks are listed above.';
+    const { index } = await namesSearch();
+    const choices = {
+      kind: KINDS,
+      service: index.services.map(({ name }) => name),
+      severity: index.severities,
+    };
+    for (const [name, values] of Object.entries(choices)) {
+      const select = element(
+        'select',
+        { 'aria-label': name },
+        element('option', { value: '' }, `Any ${name}`),
+        ...values.map((value) => element('option', { value }, value)),
+      );
+      select.addEventListener('change', () => {
+        this.#filter = { ...this.#filter, [name]: select.value };
+        this.#ask();
+      });
+      this.#filters.append(select);
     }
   }
 
-  async #search(): Promise<void> {
-    const query = this.#input.value.trim();
+  /** Several lines, or one too long for the field: read whole, shown short. */
+  #paste(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (text.trim() === '' || (!/[\r\n]/.test(text.trim()) && text.length <= MOST_SHOWN)) return;
+    event.preventDefault();
+    const shown = text.trim().replace(/\s+/g, ' ').slice(0, MOST_SHOWN);
+    this.#input.value = shown;
+    this.#pasted = { text, shown };
+    this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    if (this.#pasted?.shown !== this.#input.value) this.#pasted = undefined;
+    const text = (this.#pasted?.text ?? this.#input.value).trim();
     const asked = ++this.#asked;
-    if (query === '') return this.#show([], '');
+    const isCurrent = () => asked === this.#asked;
+    clearTimeout(this.#timer);
+    this.#isFresh = false;
+    this.#following = false;
+    this.#list.ariaBusy = 'true';
+    const answer = await this.#answer(text);
+    if (!isCurrent()) return;
+    this.#showNames(answer, text);
+    this.#timer = window.setTimeout(async () => {
+      this.#keepInAddress(text);
+      if (text === '') return;
+      this.#tellCount();
+      const found = await findText(answer?.reducedTo ?? text, this.#filter);
+      if (isCurrent()) this.#showTexts(found, answer, text);
+    }, WAIT_MS);
+  }
+
+  /** Undefined where the index could not be had. */
+  async #answer(text: string): Promise<Answer | undefined> {
     try {
-      await fullText();
-      const hits = await findText(query, this.#chosen);
-      if (asked === this.#asked) this.#show(hits, query);
+      return await (await namesSearch()).find(text, this.#filter);
     } catch {
-      // #offerFilters has said why.
-      this.#setBusy(false);
+      return undefined;
     }
   }
 
-  #show(hits: Hit[], query: string): void {
-    this.#list.replaceChildren(...hits.map((hit, index) => this.#item(hit, index)));
-    this.#input.setAttribute('aria-expanded', String(hits.length > 0));
+  /** A reader in the field will type: the full text is started, behind the names, which come first on a slow network. */
+  #expect(): void {
+    const start = () => void startText();
+    namesSearch().then(start, start);
+  }
+
+  #tellCount(): void {
+    const count = this.#names.length + this.#texts.length;
+    if (count > 0) announce(`${count} ${count === 1 ? 'result' : 'results'}`);
+  }
+
+  #showNames(answer: Answer | undefined, text: string): void {
+    const { hits = [], recognised = '', reducedTo = '', unknown = [] } = answer ?? {};
+    this.#names = hits.map((hit, place) => resultOfName(hit, `${this.#id}-n${place}`));
+    this.#texts = [];
+    this.#list.replaceChildren(
+      ...(hits.length > 0 ? [groupOf(`${this.#id}-n`, 'Alerts, runbooks, symptoms', this.#names)] : []),
+    );
+    this.#heard.textContent = [
+      recognised === '' ? '' : `${recognised}. Searched for: ${reducedTo}.`,
+      unknown.length === 0 ? '' : `No page for: ${unknown.join(', ')}.`,
+    ].join(' ');
+    this.#say.replaceChildren(...(text === '' ? [] : ['Reading the text of all pages …']));
     this.#activate(hits.length > 0 ? 0 : -1);
-    this.#setBusy(false);
+    if (text === '') this.#list.ariaBusy = 'false';
+    this.#isFresh = true;
     if (this.#following) this.#follow();
+  }
+
+  /** Below what stands there: nothing above moves, and what is chosen stays chosen. */
+  #showTexts(found: TextHit[] | undefined, answer: Answer | undefined, text: string): void {
+    const known = new Set(this.#names.map(({ url }) => url));
+    const hits = (found ?? []).filter(({ url }) => !known.has(url));
+    this.#texts = hits.map((hit, place) => resultOfText(hit, `${this.#id}-t${place}`));
+    if (hits.length > 0) this.#list.append(groupOf(`${this.#id}-t`, 'In the text of pages', this.#texts));
+    this.#list.ariaBusy = 'false';
     this.#say.replaceChildren();
-    if (query === '') return;
-    if (hits.length === 0) {
-      this.#say.append(
+    if (this.#active === -1) this.#activate(hits.length > 0 ? 0 : -1);
+    if (this.#names.length + hits.length === 0) this.#showNothing(answer, text);
+    else if (hits.length > 0) this.#tellCount();
+    if (found === undefined) this.#say.append(element('p', {}, noFullText()));
+    if (this.#following) this.#follow();
+  }
+
+  #showNothing(answer: Answer | undefined, text: string): void {
+    const { reducedTo = text, nearest = [] } = answer ?? {};
+    const words = reducedTo.length > MOST_SHOWN ? `${reducedTo.slice(0, MOST_SHOWN)} …` : reducedTo;
+    this.#say.append(
+      element(
+        'div',
+        { 'data-no-match': '' },
+        element('p', {}, element('b', {}, 'No page matches.'), ` Searched for: ${words || 'no words'}.`),
+        ...(nearest.length === 0
+          ? []
+          : [element('p', {}, 'Near it: ', ...nearest.flatMap((name) => [this.#askAgain(name), ' ']))]),
         element(
           'p',
-          { 'data-no-match': '' },
-          `No page has "${query}". Try fewer words, an alert's name, or a word of the error.`,
+          {},
+          'Try fewer words, an alert’s name, or a word of the error. If there is no runbook for it, do not wait: ',
+          element('a', { href: `${base}severities/` }, 'who to call, by severity'),
+          '.',
         ),
-      );
-    }
-    announce(hits.length === 0 ? `No page has ${query}` : `${hits.length} results`);
+      ),
+    );
+    announce(`No page matches ${words}`);
   }
 
-  #item({ title, section, url, excerpt }: Hit, index: number): HTMLLIElement {
-    const link = element(
-      'a',
-      {
-        href: url,
-        role: 'option',
-        id: `${this.#list.id}-${index}`,
-        tabindex: '-1',
-        'aria-selected': 'false',
-      },
-      element('b', {}, title),
-    );
-    if (section !== undefined) link.append(` · ${section}`);
-    link.append(
-      element('span', {}, ...excerpt.map(({ text, found }) => (found ? element('mark', {}, text) : text))),
-    );
-    return element('li', { 'data-result': '', role: 'none' }, link);
+  #askAgain(words: string): HTMLElement {
+    const link = element('a', { href: `${base}search/?q=${encodeURIComponent(words)}` }, words);
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      this.#input.value = words;
+      this.#input.focus();
+      this.#ask();
+    });
+    return link;
+  }
+
+  /** On the search's own page the words stand in the address, to be shared. What was pasted may be confidential and does not. */
+  #keepInAddress(text: string): void {
+    if (!location.pathname.endsWith('/search/') || this.closest('dialog') !== null) return;
+    const query = text === '' || this.#pasted !== undefined ? '' : `?${new URLSearchParams({ q: text })}`;
+    if (query !== location.search) history.replaceState(history.state, '', `${location.pathname}${query}`);
   }
 
   #key(event: KeyboardEvent): void {
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
     const step = steps[event.key];
-    const count = this.#list.children.length;
+    const count = this.#names.length + this.#texts.length;
     if (step === undefined || count === 0) return;
     event.preventDefault();
     this.#activate((this.#active + step + count) % count);
   }
 
-  #activate(index: number): void {
+  #activate(place: number): void {
     this.#optionAt(this.#active)?.setAttribute('aria-selected', 'false');
-    this.#active = index;
-    const item = this.#optionAt(index);
-    item?.setAttribute('aria-selected', 'true');
-    item?.scrollIntoView({ block: 'nearest' });
-    if (item === undefined) this.#input.removeAttribute('aria-activedescendant');
-    else this.#input.setAttribute('aria-activedescendant', item.id);
+    this.#active = place;
+    const option = this.#optionAt(place);
+    this.#input.setAttribute('aria-expanded', String(option !== undefined));
+    if (option === undefined) {
+      this.#input.removeAttribute('aria-activedescendant');
+      return;
+    }
+    option.setAttribute('aria-selected', 'true');
+    this.#input.setAttribute('aria-activedescendant', option.id);
+    if (place > 0) option.scrollIntoView({ block: 'nearest' });
   }
 
   #follow(): void {
-    this.#following = this.#list.ariaBusy === 'true';
-    if (!this.#following) this.#optionAt(this.#active)?.click();
+    const option = this.#isFresh ? this.#optionAt(this.#active) : undefined;
+    this.#following = option === undefined && this.#list.ariaBusy === 'true';
+    option?.click();
   }
 
-  #optionAt(index: number): HTMLElement | undefined {
-    return this.#list.children[index]?.querySelector('a') ?? undefined;
+  #optionAt(place: number): HTMLElement | undefined {
+    return [...this.#names, ...this.#texts][place]?.option;
   }
+}
 
-  #setBusy(busy: boolean): void {
-    this.#list.ariaBusy = String(busy);
+/** The full text's code and index, which nothing waits for. */
+async function startText(): Promise<void> {
+  readers().catch(() => {});
+  await (await import('./full-text.ts')).fullText().catch(() => {});
+}
+
+/** Undefined where the full text could not be had. */
+async function findText(words: string, filter: Filter): Promise<TextHit[] | undefined> {
+  try {
+    return await (await import('./full-text.ts')).findText(words, filter);
+  } catch {
+    return undefined;
   }
+}
+
+function noFullText(): string {
+  return import.meta.env.DEV
+    ? 'The text of the pages is not searched here: its index is made by `npm run build`.'
+    : 'The text of the pages could not be loaded. Names, symptoms and errors were searched.';
 }
 
 // The look of results comes with their code: pages stay small until somebody searches.

@@ -1,49 +1,46 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { close, createIndex } from 'pagefind';
+import type { Catalog } from '#core/catalog.ts';
 import { urlOf } from '#core/links.ts';
-import { loadSite } from '#io/site.ts';
-import { builtPaths, fileOfPath } from './built-pages.ts';
+import { generateOpenSearch } from '#generators/open-search.ts';
+import { generateSearchFiles } from '#generators/search-files.ts';
+import { type Earlier, readContent } from '#io/read-content.ts';
 
-/** A section that has the anchor, and its heading that has none. */
-const RE_ANCHORED_SECTION = /(<section\b[^>]*?) id="([^"]+)"([^>]*>\s*<h[2-4]\b)(?![^>]* id=)/g;
+const OPEN_SEARCH = 'opensearch.xml';
 
-/** Pagefind leads to headings alone: for the index, and only there, the anchor stands on the heading. */
-function anchorHeadings(html: string): string {
-  return html.replace(RE_ANCHORED_SECTION, '$1$3 id="$2"');
+function filesOf(catalog: Catalog): Map<string, string> {
+  return generateSearchFiles(catalog).set(OPEN_SEARCH, generateOpenSearch(catalog.site));
 }
 
-/** Builds the full-text index over the canonical pages. While an author writes, the last build's index answers. */
+/** Writes the index of the search at once and the description for browsers; serves both fresh while an author writes. */
 export function searchIndex(): AstroIntegration {
   return {
     name: 'waypost-search-index',
     hooks: {
-      'astro:build:done': async ({ dir, logger }) => {
-        const directory = fileURLToPath(dir);
-        // Words with `_` and `-` stay whole too: `pg_stat_activity` finds itself, not every `activity`.
-        const { index, errors } = await createIndex({ includeCharacters: '_-' });
-        if (index === undefined) throw new Error(`Pagefind: ${errors.join('; ')}`);
-        for (const path of builtPaths(directory)) {
-          const content = readFileSync(join(directory, fileOfPath(path)), 'utf8');
-          if (!content.includes('data-pagefind-body')) continue;
-          const added = await index.addHTMLFile({ url: path, content: anchorHeadings(content) });
-          if (added.errors.length > 0) throw new Error(`Pagefind: ${path}: ${added.errors.join('; ')}`);
+      'astro:build:done': ({ dir, logger }) => {
+        const files = filesOf(readContent().catalog);
+        for (const [path, text] of files) {
+          const file = join(fileURLToPath(dir), path);
+          mkdirSync(dirname(file), { recursive: true });
+          writeFileSync(file, text);
         }
-        const written = await index.writeFiles({ outputPath: join(directory, 'pagefind') });
-        if (written.errors.length > 0) throw new Error(`Pagefind: ${written.errors.join('; ')}`);
-        await close();
-        logger.info('search index written');
+        logger.info(`search index written, ${files.size} files`);
       },
       'astro:server:setup': ({ server }) => {
-        const prefix = urlOf(loadSite().base, '/pagefind/');
+        const earlier: Earlier = new Map();
         server.middlewares.use((request, response, next) => {
           const [path = ''] = (request.url ?? '').split('?');
-          const file = join('dist/pagefind', decodeURI(path.slice(prefix.length)));
-          if (!path.startsWith(prefix) || path.includes('..') || !existsSync(file)) return next();
-          if (file.endsWith('.js')) response.setHeader('Content-Type', 'text/javascript');
-          response.end(readFileSync(file));
+          if (!/\/(?:search\/\w+\.txt|opensearch\.xml)$/.test(path)) return next();
+          const { catalog } = readContent(undefined, earlier);
+          const found = [...filesOf(catalog)].find(([file]) => path === urlOf(catalog.site.base, file));
+          if (found === undefined) return next();
+          response.setHeader(
+            'Content-Type',
+            path.endsWith('.txt') ? 'text/plain; charset=utf-8' : 'application/xml',
+          );
+          response.end(found[1]);
         });
       },
     },

@@ -118,12 +118,10 @@ test('the words of a command or an error lead to the section that has them', asy
       all.map((link) => (link as HTMLAnchorElement).href),
     );
     expect(new URL(links[0] ?? '').hash, words).not.toBe('');
-    const withPlace = links.filter((link) => link.includes('#')).slice(0, 3);
-    for (const link of withPlace) {
-      await page.goto(link);
-      await expectLanded(page, new URL(link).hash.slice(1));
-      expect(await textAtTarget(page)).toContain(words);
-    }
+    const link = one(links[0], 'result');
+    await page.goto(link);
+    await expectLanded(page, new URL(link).hash.slice(1));
+    expect(await textAtTarget(page)).toContain(words);
   }
 });
 

@@ -12,14 +12,18 @@ export interface PastedUrl {
   labels: [string, string][];
 }
 
-const RE_ENDING = /(?:\/index)?\.(?:html?|md)$|\/index$/i;
+const RE_ENDING = /(?:\/index)?\.(?:html?|mdx?)$|\/index$/i;
 const RE_PREFIX = /^(?:alert-name-|runbook-)/;
+/** `docs/runbooks/WorkerDown.md`, `runbook.md#alert-name-workerdown`. */
+const RE_FILE = /^[\w.-]+(?:\/[\w.-]+){0,20}\.(?:md|mdx|html?)(?:#[\w.-]*)?$/i;
 const MOST_CHARACTERS = 8192;
 
 /** Reads a runbook's address, of this site or another. Undefined when the text is none. */
 export function readUrl(text: string): PastedUrl | undefined {
-  const written = text.trim().replace(/^<|>$/g, '');
-  if (!/^https?:\/\/\S+$/i.test(written) || written.length > MOST_CHARACTERS) return undefined;
+  const given = text.trim().replace(/^<|>$/g, '');
+  // A path out of a repository is the end of an address.
+  const written = RE_FILE.test(given) ? new URL(given, 'https://repository.invalid/').href : given;
+  if (!/^https?:\/\/\S+$/i.test(written) || given.length > MOST_CHARACTERS) return undefined;
   if (!URL.canParse(written)) return undefined;
   const { pathname, search, hash, searchParams } = new URL(written);
   const path = decode(pathname).replace(RE_ENDING, '').replace(/\/*$/, '/');

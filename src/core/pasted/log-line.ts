@@ -7,7 +7,8 @@ const NOISE: RegExp[] = [
   /\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +\d{1,2} \d\d:\d\d:\d\d(?:\.\d+)?/g,
   /\b\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?: [+-]\d{4})?/g,
   /\b\d{1,2}:\d\d:\d\d(?:[.,]\d+)?\b/g,
-  /\b(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?\b/g,
+  // The port stays: 6379 is Redis.
+  /\b(?:\d{1,3}\.){3}\d{1,3}(?:\/\d\d?)?\b:?/g,
   /\b0x[0-9a-f]+\b/gi,
   // The end that Kubernetes gives a pod: celery-7f9c6d5b4-x2k9z
   /(?<=[a-z0-9])-[a-f0-9]{6,10}-[a-z0-9]{5}\b/g,

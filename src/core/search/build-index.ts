@@ -3,7 +3,7 @@ import { runbookPath } from '#core/links.ts';
 import { metricsIn } from '#core/pasted/expression.ts';
 import type { Synonym } from '#schemas/synonyms.ts';
 import { placeOfError } from './error-places.ts';
-import type { SearchDocument, SearchIndex } from './search-index.ts';
+import type { Line, SearchDocument, SearchIndex } from './search-index.ts';
 
 /** Where a runbook begins for who knows what is wrong. */
 const FIRST_ANCHOR = 'do-now';
@@ -64,6 +64,10 @@ function runbookDocument(runbook: Runbook, service: CatalogService, index: numbe
     (id) => service.components.find((component) => component.id === id)?.name ?? id,
   );
   const anchors = new Set(outline.phases.flatMap((phase) => [phase.id, ...phase.steps.map(({ id }) => id)]));
+  const placed = (text: string): Line => {
+    const place = placeOfError(text, outline);
+    return place !== undefined && anchors.has(place) ? [text, place] : text;
+  };
   return [
     'runbook',
     index,
@@ -72,11 +76,8 @@ function runbookDocument(runbook: Runbook, service: CatalogService, index: numbe
     hasFirst ? FIRST_ANCHOR : '',
     runbook.title,
     runbook.code === undefined ? [] : [runbook.code],
-    signsOf(runbook).map((symptom) => {
-      const place = placeOfError(symptom, outline);
-      return place !== undefined && anchors.has(place) ? [symptom, place] : symptom;
-    }),
-    [...new Set([...runbook.keywords, ...components])],
+    signsOf(runbook).map(placed),
+    [...runbook.keywords.map(placed), ...components.filter((name) => !runbook.keywords.includes(name))],
   ];
 }
 

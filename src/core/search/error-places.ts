@@ -2,6 +2,8 @@ import type { Outline } from '#core/outline.ts';
 
 /** Shorter than this is a word of prose, not the text of an error. */
 const FEWEST_LETTERS = 10;
+/** `OOMKilled`, `pg_stat_activity`, `df -h`: no word of prose either. */
+const RE_CODE = /[a-z][A-Z]|[A-Z]{2}[a-z]|[a-z0-9]_[a-z]|[A-Z]{6}|\w -/;
 const RE_JOINT = /: |["“”]|…|\.\.\./;
 
 /**
@@ -24,7 +26,7 @@ export function placeOfError(error: string, outline: Outline): string | undefine
 function wordings(error: string): string[] {
   const parts = error.split(RE_JOINT).map((part) => part.trim());
   return [error, ...parts.sort((a, b) => b.length - a.length)].filter(
-    (part) => part.length >= FEWEST_LETTERS && /\s|[A-Z_]{4}/.test(part),
+    (part) => RE_CODE.test(part) || (part.length >= FEWEST_LETTERS && part.includes(' ')),
   );
 }
 

@@ -1,25 +1,15 @@
-import { findNearest } from '#core/nearest.ts';
-import type { PastedAlert } from '#core/pasted/fired-alert.ts';
-import { type Pasted, recognise } from '#core/pasted/recognise.ts';
-import { type Answer, type Filter, fits, type Hit } from './answer.ts';
-import { alertPlaces, type Place, pathOf, urlPlaces } from './pasted-places.ts';
-import { type Query, queryOf, termSynonyms } from './query.ts';
-import { type Ground, rankDocuments } from './rank.ts';
-import type { SearchDocument, SearchIndex } from './search-index.ts';
-import { shardOf } from './shards.ts';
-import { TermIndex } from './term-index.ts';
-import { squeeze, termsOf, wordsOf } from './words.ts';
+import { recognise } from '#core/pasted/recognise.ts';
+import type { Answer, Filter } from './answer.ts';
+import { makeSearch } from './search.ts';
+import type { SearchIndex } from './search-index.ts';
 
 export { buildIndex } from './build-index.ts';
 
 export interface Finder {
-  /** Adds what a shard has. Twice is once. */
-  add(documents: readonly SearchDocument[]): void;
-  /** The shards that an answer needs; none when the index is whole. */
-  shardsFor(text: string): string[];
   find(text: string, filter?: Filter): Answer;
 }
 
+<<<<<<< HEAD
 const MOST_HITS = 8;
 /** A hit this far behind the best is no answer. */
 const LEAST_SHARE = 0.45;
@@ -197,4 +187,10 @@ function sayWhat(pasted: Pasted, typed: string, query: Query): string {
 /** One place, one hit: the better one. */
 function distinct(hits: Hit[]): Hit[] {
   return hits.filter((hit, index) => index === hits.findIndex(({ path }) => path === hit.path));
+=======
+/** The whole search over a whole index: what the browser does in pieces, as they load. */
+export function makeFinder(index: SearchIndex): Finder {
+  const search = makeSearch(index);
+  return { find: (text, filter) => search.answer(recognise(text), filter) };
+>>>>>>> fd057ce (Search in two stages: names and symptoms at once, the full text below; pasted alerts open their page filled in)
 }

@@ -4,10 +4,15 @@ import { isSmall, type Word, wordsOf } from './words.ts';
 export interface Slot {
   /** Each a list of terms that must be there together; the first is what was typed. */
   options: string[][];
+<<<<<<< HEAD
   /** Whether it is one name of several parts: with another part it would be another name. */
   joined: boolean;
   /** Whether the reader may still be writing it: the last word. */
   open: boolean;
+=======
+  /** One word of several parts: `kube_pod_status_ready`. A few of its parts are not it. */
+  isName: boolean;
+>>>>>>> fd057ce (Search in two stages: names and symptoms at once, the full text below; pasted alerts open their page filled in)
 }
 
 /** A query as the index is asked. */
@@ -17,9 +22,18 @@ export interface Query {
   text: string;
 }
 
+/** A word of a phrase, one part of it where it has parts. */
+interface Part {
+  term: string;
+  isSmall: boolean;
+  /** Its word's place, and the term of the whole word. */
+  word: number;
+  whole: string;
+}
+
 /** A synonym with its words as terms. */
 export interface TermSynonym {
-  say: string[];
+  say: Part[];
   mean: string[][];
 }
 
@@ -27,32 +41,35 @@ const MOST_WORDS = 24;
 
 export function termSynonyms(synonyms: readonly [say: string[], mean: string[]][]): TermSynonym[] {
   return synonyms.flatMap(([say, mean]) => {
-    const means = mean.map(spokenTerms).filter(({ length }) => length > 0);
-    return say
-      .map(spokenTerms)
-      .filter(({ length }) => length > 0)
-      .map((terms) => ({ say: terms, mean: means }));
+    const means = mean.map((text) => termsSaid(partsOf(wordsOf(text)))).filter(({ length }) => length > 0);
+    return say.map((text) => ({ say: partsOf(wordsOf(text)), mean: means }));
   });
 }
 
-/** A phrase as a reader's: small words left out, parts in place of wholes. */
-function spokenTerms(text: string): string[] {
-  return spoken(wordsOf(text)).flatMap(({ term, parts }) => (parts.length > 0 ? parts : [term]));
+function partsOf(words: readonly Word[]): Part[] {
+  return words.flatMap((word, index) =>
+    (word.parts.length > 0 ? word.parts : [word.term]).map((term) => ({
+      term,
+      isSmall: isSmall(word),
+      word: index,
+      whole: word.term,
+    })),
+  );
 }
 
-function spoken(words: Word[]): Word[] {
-  const said = words.filter((word) => !isSmall(word));
-  // "up", "how to": small words are all there is.
-  return said.length > 0 ? said : words;
+/** Small words left out, unless they are all there is: "up". */
+function termsSaid(parts: readonly Part[]): string[] {
+  const said = parts.filter((part) => !part.isSmall);
+  return (said.length > 0 ? said : parts).map(({ term }) => term);
 }
 
 /** Reads a query: its words, each with what pages may say instead. The longest synonym that begins at a word counts. */
 export function queryOf(text: string, synonyms: readonly TermSynonym[]): Query {
-  const words = longest(spoken(wordsOf(text)));
-  const flat = words.flatMap((word, index) =>
-    (word.parts.length > 0 ? word.parts : [word.term]).map((term) => ({ term, index })),
-  );
+  const words = longest(wordsOf(text));
+  const parts = partsOf(words);
+  const onlySmall = parts.every((part) => part.isSmall);
   const slots: Slot[] = [];
+<<<<<<< HEAD
   for (let at = 0; at < flat.length; ) {
     const said = synonyms.filter(({ say }) => say.every((term, offset) => flat[at + offset]?.term === term));
     const most = Math.max(0, ...said.map(({ say }) => say.length));
@@ -69,14 +86,50 @@ export function queryOf(text: string, synonyms: readonly TermSynonym[]): Query {
       open: end === flat.length,
     });
     at = end;
+=======
+  for (let at = 0; at < parts.length; ) {
+    const said = synonyms.map(({ say, mean }) => ({ mean, end: endOf(say, parts, at) }));
+    const end = Math.max(at, ...said.map((one) => one.end));
+    if (end > at) {
+      const means = said.filter((one) => one.end === end).flatMap(({ mean }) => mean);
+      slots.push({ options: [termsSaid(parts.slice(at, end)), ...means], isName: false });
+      at = end;
+      continue;
+    }
+    const { word = 0, whole = '', isSmall: small = false } = parts[at] ?? {};
+    const own = parts.filter((part, place) => place >= at && part.word === word).map(({ term }) => term);
+    const isName = own.length > 1;
+    if (!small || onlySmall) slots.push({ options: isName ? [own, [whole]] : [own], isName });
+    at += own.length;
+>>>>>>> fd057ce (Search in two stages: names and symptoms at once, the full text below; pasted alerts open their page filled in)
   }
-  return { slots, text: words.map(({ text: written }) => written).join(' ') };
+  const shown = onlySmall ? words : words.filter((word) => !isSmall(word));
+  return { slots, text: shown.map(({ text: written }) => written).join(' ') };
 }
 
-/** The longest words where there are too many, in their order, each once. */
+/**
+ * Where a phrase that begins at a place ends; -1 when it does not stand there. Small words between do not count, and its own do
+ * only where there is little else: "out of" is not "out".
+ */
+function endOf(phrase: readonly Part[], parts: readonly Part[], from: number): number {
+  const isLong = phrase.filter((part) => !part.isSmall).length > 1;
+  const needed = isLong ? phrase.filter((part) => !part.isSmall) : phrase;
+  let at = from;
+  for (const [place, { term }] of needed.entries()) {
+    while (place > 0 && parts[at]?.isSmall && parts[at]?.term !== term) at++;
+    if (parts[at]?.term !== term) return -1;
+    at++;
+  }
+  return at;
+}
+
+/** Each word once and, where there are too many, the longest, in their order. */
 function longest(words: Word[]): Word[] {
-  const once = words.filter((word, index) => words.findIndex(({ term }) => term === word.term) === index);
-  if (once.length <= MOST_WORDS) return once;
-  const kept = new Set([...once].sort((a, b) => b.text.length - a.text.length).slice(0, MOST_WORDS));
+  const once = words.filter(
+    (word, place) => isSmall(word) || place === words.findIndex(({ term }) => term === word.term),
+  );
+  const said = once.filter((word) => !isSmall(word));
+  if (said.length <= MOST_WORDS) return once;
+  const kept = new Set(said.sort((a, b) => b.text.length - a.text.length).slice(0, MOST_WORDS));
   return once.filter((word) => kept.has(word));
 }

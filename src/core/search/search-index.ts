@@ -20,7 +20,7 @@ export type SearchDocument = [
   /** What readers see: symptoms, error strings. */
   symptoms: Line[],
   /** Words it goes by: keywords, components, metrics. */
-  keywords: string[],
+  keywords: Line[],
   /** Of an alert: parameter of the runbook -> label that feeds it. */
   parameters?: Record<string, string>,
 ];
@@ -37,4 +37,9 @@ export interface SearchIndex {
   /** Beginnings of words, one for each shard; empty when `documents` is all there is. */
   shards: string[];
   documents: SearchDocument[];
+}
+
+/** Where a document leads, at its own anchor or another. */
+export function pathOf([, , , path, own]: SearchDocument, anchor = own): string {
+  return anchor === '' ? path : `${path}#${anchor}`;
 }

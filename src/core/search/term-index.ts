@@ -24,8 +24,14 @@ export class TermIndex {
   readonly lines: IndexedLine[] = [];
   #postings = new SearchableMap<number[]>();
   #frequencies = new Map<string, number>();
+  #known = new Set<string>();
 
+  /** Adds a line; the same line of the same document once. */
   add(document: number, text: string, anchor: string, weight: number): void {
+    const key = `${document} ${text}`;
+    if (this.#known.has(key)) return;
+    this.#known.add(key);
+    this.#frequencies.clear();
     const line = this.lines.length;
     const terms = new Set<string>();
     for (const word of wordsOf(text)) {
@@ -53,10 +59,9 @@ export class TermIndex {
 
   /** In how many documents a term stands. */
   frequencyOf(term: string): number {
-    const lines = this.linesWith(term);
     const known = this.#frequencies.get(term);
     if (known !== undefined) return known;
-    const frequency = new Set(lines.map((line) => this.lines[line]?.document)).size;
+    const frequency = new Set(this.linesWith(term).map((line) => this.lines[line]?.document)).size;
     this.#frequencies.set(term, frequency);
     return frequency;
   }
@@ -81,7 +86,7 @@ export class TermIndex {
     // Two letters exchanged are two edits to the map and one to a reader.
     return [...this.#postings.fuzzyGet(term, 2).keys()].flatMap((other): Match[] => {
       const edits = editDistance(term, other);
-      return edits <= most && startsAlike(term, other) ? [[other, 0.75 - 0.15 * edits]] : [];
+      return edits <= most && startsAlike(term, other) ? [[other, 0.9 - (2 * edits) / term.length]] : [];
     });
   }
 }

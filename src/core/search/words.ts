@@ -45,7 +45,10 @@ function wordOf(written: string): Word {
 }
 
 function termOf(text: string): string {
-  const letters = squeeze(text).slice(0, MOST_LETTERS);
+  // `RB-03`, `rb3` and `RB 3` are one code.
+  const letters = squeeze(text)
+    .replace(/(?<!\d)0+(?=\d)/g, '')
+    .slice(0, MOST_LETTERS);
   return /^[a-z]{4,}$/.test(letters) ? stemmer(letters) : letters;
 }
 

@@ -1,19 +1,11 @@
-import { labelsOf, type PastedAlert } from '#core/pasted/fired-alert.ts';
-import type { PastedUrl } from '#core/pasted/foreign-url.ts';
 import { incidentUrl } from '#core/runbook-url.ts';
-import type { SearchDocument } from './search-index.ts';
-
-/** A document and the address of what was pasted. */
-export interface Place {
-  document: SearchDocument;
-  path: string;
-}
-
-/** The documents that have a name, in the index's order. */
-export type Named = (name: string) => SearchDocument[];
+import type { Library, Place } from '#core/search/asked.ts';
+import { pathOf, type SearchDocument } from '#core/search/search-index.ts';
+import { labelsOf, type PastedAlert } from './fired-alert.ts';
+import type { PastedUrl } from './foreign-url.ts';
 
 /** The place of a pasted alert with its values; several where services share the name and no label tells which. */
-export function alertPlaces(alert: PastedAlert, named: Named, services: readonly { id: string }[]): Place[] {
+export function placesOfAlert(alert: PastedAlert, { named, services }: Library): Place[] {
   const found = alert.names.map((name) => named(name).filter(isAlert)).find(({ length }) => length > 0) ?? [];
   const ofService = found.filter(([, service]) => services[service]?.id === alert.labels.service);
   return (ofService.length > 0 ? ofService : found).map((document) => ({
@@ -23,7 +15,7 @@ export function alertPlaces(alert: PastedAlert, named: Named, services: readonly
 }
 
 /** The place that an address of this site names, its query and fragment kept; an address of another site by the alert's name. */
-export function urlPlaces(url: PastedUrl, documents: readonly SearchDocument[], named: Named): Place[] {
+export function placesOfUrl(url: PastedUrl, { documents, named }: Library): Place[] {
   const own = documents.find(([kind, , , path]) => kind !== 'alert' && url.path.endsWith(path));
   if (own !== undefined) return [{ document: own, path: `${own[3]}${url.search}${url.hash}` }];
   const found = url.names.map((name) => named(name)).find(({ length }) => length > 0) ?? [];
@@ -34,15 +26,8 @@ export function urlPlaces(url: PastedUrl, documents: readonly SearchDocument[], 
       const value = given[label.toLowerCase()] ?? given[parameter.toLowerCase()];
       return value === undefined ? [] : [[label, value] as const];
     });
-    return {
-      document,
-      path: incidentPath(document, Object.fromEntries(labels), given.startsat),
-    };
+    return { document, path: incidentPath(document, Object.fromEntries(labels), given.startsat) };
   });
-}
-
-export function pathOf([, , , path, anchor]: SearchDocument, place = anchor): string {
-  return place === '' ? path : `${path}#${place}`;
 }
 
 const isAlert = ([kind]: SearchDocument) => kind === 'alert';
