@@ -4,15 +4,8 @@ import { isSmall, type Word, wordsOf } from './words.ts';
 export interface Slot {
   /** Each a list of terms that must be there together; the first is what was typed. */
   options: string[][];
-<<<<<<< HEAD
-  /** Whether it is one name of several parts: with another part it would be another name. */
-  joined: boolean;
-  /** Whether the reader may still be writing it: the last word. */
-  open: boolean;
-=======
-  /** One word of several parts: `kube_pod_status_ready`. A few of its parts are not it. */
+  /** One name of several parts, `kube_pod_status_ready`: with another part it would be another name. */
   isName: boolean;
->>>>>>> fd057ce (Search in two stages: names and symptoms at once, the full text below; pasted alerts open their page filled in)
 }
 
 /** A query as the index is asked. */
@@ -29,6 +22,7 @@ interface Part {
   /** Its word's place, and the term of the whole word. */
   word: number;
   whole: string;
+  isName: boolean;
 }
 
 /** A synonym with its words as terms. */
@@ -53,6 +47,7 @@ function partsOf(words: readonly Word[]): Part[] {
       isSmall: isSmall(word),
       word: index,
       whole: word.term,
+      isName: word.isName,
     })),
   );
 }
@@ -69,24 +64,6 @@ export function queryOf(text: string, synonyms: readonly TermSynonym[]): Query {
   const parts = partsOf(words);
   const onlySmall = parts.every((part) => part.isSmall);
   const slots: Slot[] = [];
-<<<<<<< HEAD
-  for (let at = 0; at < flat.length; ) {
-    const said = synonyms.filter(({ say }) => say.every((term, offset) => flat[at + offset]?.term === term));
-    const most = Math.max(0, ...said.map(({ say }) => say.length));
-    const word = words[flat[at]?.index ?? 0];
-    // A word of several parts is not taken apart by a synonym that ends inside it.
-    const next = most > 0 ? at + most : flat.findIndex(({ index }) => index > (flat[at]?.index ?? 0));
-    const end = next === -1 ? flat.length : next;
-    const terms = flat.slice(at, end).map(({ term }) => term);
-    const whole = most === 0 && word !== undefined && word.parts.length > 0 ? [[word.term]] : [];
-    const means = said.filter(({ say }) => say.length === most).flatMap(({ mean }) => mean);
-    slots.push({
-      options: [terms, ...whole, ...means],
-      joined: whole.length > 0 && word?.isName === true,
-      open: end === flat.length,
-    });
-    at = end;
-=======
   for (let at = 0; at < parts.length; ) {
     const said = synonyms.map(({ say, mean }) => ({ mean, end: endOf(say, parts, at) }));
     const end = Math.max(at, ...said.map((one) => one.end));
@@ -96,12 +73,10 @@ export function queryOf(text: string, synonyms: readonly TermSynonym[]): Query {
       at = end;
       continue;
     }
-    const { word = 0, whole = '', isSmall: small = false } = parts[at] ?? {};
+    const { word = 0, whole = '', isSmall: small = false, isName = false } = parts[at] ?? {};
     const own = parts.filter((part, place) => place >= at && part.word === word).map(({ term }) => term);
-    const isName = own.length > 1;
-    if (!small || onlySmall) slots.push({ options: isName ? [own, [whole]] : [own], isName });
+    if (!small || onlySmall) slots.push({ options: own.length > 1 ? [own, [whole]] : [own], isName });
     at += own.length;
->>>>>>> fd057ce (Search in two stages: names and symptoms at once, the full text below; pasted alerts open their page filled in)
   }
   const shown = onlySmall ? words : words.filter((word) => !isSmall(word));
   return { slots, text: shown.map(({ text: written }) => written).join(' ') };

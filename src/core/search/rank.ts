@@ -33,7 +33,7 @@ const UNKNOWN = 1;
 const SERVICE_WEIGHT = 1;
 const SERVICE_COVER = 0.5;
 /** An answer has this much of the query, or has a line that is nearly whole in a long one. */
-const LEAST_COVER = 0.45;
+const LEAST_COVER = 0.4;
 const LEAST_CONTAINED = 0.6;
 const LEAST_EVIDENCE = 4;
 /** What further lines with the same words add. */
@@ -46,23 +46,13 @@ export function rankDocuments(query: Query, ground: Ground): Ranked[] {
   if (whole === 0) return [];
   const { terms } = ground;
 
-<<<<<<< HEAD
-  const lines = new Map<number, number>();
-  const slotsOf = new Map<number, number>();
-=======
   const lines = new Map<number, { matched: number; slots: number }>();
->>>>>>> fd057ce (Search in two stages: names and symptoms at once, the full text below; pasted alerts open their page filled in)
   const covers = new Map<number, number[]>();
   slots.forEach(({ weight, lines: found }, index) => {
     for (const [line, value] of found) {
       const { document = -1, weight: standing = 0 } = terms.lines[line] ?? {};
-<<<<<<< HEAD
-      lines.set(line, (lines.get(line) ?? 0) + value * weight);
-      slotsOf.set(line, (slotsOf.get(line) ?? 0) + 1);
-=======
       const sum = lines.get(line) ?? { matched: 0, slots: 0 };
       lines.set(line, { matched: sum.matched + value * weight, slots: sum.slots + 1 });
->>>>>>> fd057ce (Search in two stages: names and symptoms at once, the full text below; pasted alerts open their page filled in)
       const cover = covers.get(document) ?? slots.map(() => 0);
       cover[index] = Math.max(cover[index] ?? 0, value * standing);
       covers.set(document, cover);
@@ -76,14 +66,6 @@ export function rankDocuments(query: Query, ground: Ground): Ranked[] {
     const own = indexed.terms.reduce((sum, term) => sum + rarity(term, ground), 0);
     const containment = Math.min(1, matched / own);
     const score = (matched / whole) * indexed.weight * (0.4 + 0.6 * containment);
-<<<<<<< HEAD
-    // One word of a line is its half by chance.
-    const least = slotsOf.get(line) === 1 ? 1 : LEAST_CONTAINED;
-    const contained = containment >= least && matched >= LEAST_EVIDENCE;
-    const before = best.get(indexed.document);
-    if (before === undefined || score > before.score || (contained && !before.contained))
-      best.set(indexed.document, { line, score, contained: contained || (before?.contained ?? false) });
-=======
     const contained = containment >= LEAST_CONTAINED && matched >= LEAST_EVIDENCE && count > 1;
     const before = best.get(indexed.document) ?? { line, score: 0, sum: 0, contained: false };
     best.set(indexed.document, {
@@ -91,7 +73,6 @@ export function rankDocuments(query: Query, ground: Ground): Ranked[] {
       sum: before.sum + score,
       contained: contained || before.contained,
     });
->>>>>>> fd057ce (Search in two stages: names and symptoms at once, the full text below; pasted alerts open their page filled in)
   }
 
   const ranked: Ranked[] = [];
@@ -118,13 +99,13 @@ function rarity(term: string, { terms, count }: Ground): number {
 function weigh(slot: Slot, ground: Ground): Weighed {
   const { terms } = ground;
   const [typed = []] = slot.options;
-  const found = new Map(
+  const meant = new Map(
     slot.options
       .flat()
       .map((term) => [term, ground.isUsable(term) ? terms.matches(term, ground.isUsable) : []]),
   );
   const weightOf = (term: string): number => {
-    const matches = found.get(term) ?? [];
+    const matches = meant.get(term) ?? [];
     if (matches.length > 0) return Math.max(...matches.map(([other]) => rarity(other, ground)));
     if (ground.isOfAnyService(term)) return SERVICE_WEIGHT;
     // A number that no page has is an id.
@@ -135,26 +116,18 @@ function weigh(slot: Slot, ground: Ground): Weighed {
     const weights = option.map(weightOf);
     const whole = weights.reduce((sum, weight) => sum + weight, 0);
     const values = new Map<number, number>();
-    const counts = new Map<number, number>();
     option.forEach((term, index) => {
       const once = new Map<number, number>();
-      for (const [other, quality] of found.get(term) ?? []) {
+      for (const [other, quality] of meant.get(term) ?? []) {
         for (const line of terms.linesWith(other)) once.set(line, Math.max(once.get(line) ?? 0, quality));
       }
-      for (const [line, quality] of once) {
+      for (const [line, quality] of once)
         values.set(line, (values.get(line) ?? 0) + (quality * (weights[index] ?? 0)) / whole);
-        counts.set(line, (counts.get(line) ?? 0) + 1);
-      }
     });
     for (const [line, value] of values) {
-<<<<<<< HEAD
       // Half of a name is less than half of what it means.
-      const meant = slot.joined && option === typed ? value * value : value;
+      const meant = slot.isName && option === typed ? value * value : value;
       lines.set(line, Math.max(lines.get(line) ?? 0, meant));
-=======
-      const isFew = slot.isName && option.length > 2 && (counts.get(line) ?? 0) * 2 <= option.length;
-      if (!isFew) lines.set(line, Math.max(lines.get(line) ?? 0, value));
->>>>>>> fd057ce (Search in two stages: names and symptoms at once, the full text below; pasted alerts open their page filled in)
     }
   }
   return { weight: typed.reduce((sum, term) => sum + weightOf(term), 0), lines, slot };
