@@ -48,6 +48,7 @@ export async function makePageBody(
   const parameters = new ParameterList(codesOf(page), MOST_PARAMETERS);
   const ids = new Set<string>([...RESERVED, ...workflow.map(({ phase }) => phase)]);
   const anchors = new Map<string, string>();
+  const samples = new Map<string, string>();
   const phases: PageBody['phases'] = [];
   const drafts = workflow.map((phase) => ({
     phase,
@@ -71,7 +72,7 @@ export async function makePageBody(
   }
   for (const { phase, nodes } of drafts) {
     const most = phase.phase === 'do-now' ? MOST_STEPS_NOW : MOST_STEPS;
-    const made = await makeSteps(nodes, most, { parsers, parameters, ids, take });
+    const made = await makeSteps(nodes, most, { parsers, parameters, ids, samples, take });
     const isEmpty = made.every(({ type }) => type === 'heading');
     if (isEmpty && phase.optional && !places.some((place) => place.phase === phase.phase)) continue;
     if (isEmpty) take('unsure', 1, `The section "${phase.title}" is empty.`, '');

@@ -28,6 +28,8 @@ export interface StepTools {
   parameters: ParameterList;
   /** Ids that the page has; grows. */
   ids: Set<string>;
+  /** Addresses of machines in output -> the sample in their place, one for each on the whole page. */
+  samples: Map<string, string>;
   take: TakeNote;
 }
 
@@ -315,7 +317,7 @@ function outdented(code: string): string {
 }
 
 /** A fenced block of the new page. What is not ASCII cannot stand in one: it becomes lines of code. */
-function fence(part: Part, { take }: StepTools, danger?: string): SourceNode {
+function fence(part: Part, { take, samples }: StepTools, danger?: string): SourceNode {
   const code = asAscii(outdented(part.code))
     .replace(/(?![\t\n])\p{Cc}/gu, '')
     .replace(/^\n+|\s+$/g, '');
@@ -337,7 +339,7 @@ function fence(part: Part, { take }: StepTools, danger?: string): SourceNode {
     return { type: 'paragraph', children };
   }
   const isText = part.language === 'text';
-  const shown = part.kind === 'output' ? withSampleAddresses(code, part.line, take) : code;
+  const shown = part.kind === 'output' ? withSampleAddresses(code, part.line, samples, take) : code;
   const words = [
     part.kind === 'output' ? 'output' : '',
     part.title === undefined ? '' : `title="${asAscii(part.title)}"`,
@@ -347,8 +349,12 @@ function fence(part: Part, { take }: StepTools, danger?: string): SourceNode {
 }
 
 /** Output with addresses that are nobody's in place of those of a machine: the site may be public. */
-function withSampleAddresses(code: string, line: number, take: TakeNote): string {
-  const samples = new Map<string, string>();
+function withSampleAddresses(
+  code: string,
+  line: number,
+  samples: Map<string, string>,
+  take: TakeNote,
+): string {
   return code.replace(/(?<![\w.-]|[A-Za-z]\/)(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)/g, (address) => {
     if (isPublicSample(address)) return address;
     take('changed', line, 'An address of a machine is a sample in this output now.', address);
