@@ -1,11 +1,12 @@
 import { type Alert, type Catalog, findRunbook } from '#core/catalog.ts';
+import { firstActions } from '#core/first-actions.ts';
 import { absoluteUrl, placePath } from '#core/links.ts';
 import { runbookUrlOf } from '#core/runbook-url.ts';
 
 /** An alert's `index.md`. */
 export function generateAlertMarkdown(catalog: Catalog, alert: Alert): string {
   const runbook = findRunbook(catalog, alert.runbook);
-  const steps = runbook?.outline.phases.find(({ id }) => id === 'do-now')?.steps ?? [];
+  const steps = runbook === undefined ? [] : firstActions(runbook, alert.anchor);
   return [
     `# ${alert.name}`,
     '',

@@ -53,24 +53,44 @@ export function titleFrom(words: string): string | undefined {
   return `${clean[0]?.toUpperCase()}${clean.slice(1)}`;
 }
 
-/** Takes the last sentence of a paragraph as a step's title. @returns what is left of the paragraph, if any. */
-export function takeTitle(node: SourceNode): { title: string; rest: SourceNode | undefined } | undefined {
+/** `To resize the volume run:` */
+const RE_PURPOSE =
+  /^to (?<what>.+?),? (?:(?:please|just|simply|you can|you may|you need to|we can|we need to) )?(?:run|use|execute|issue|do)(?: (?:this|these|the following|the below|something like))*(?: (?:commands?|query|queries|script))?:$/i;
+
+export interface TakenTitle {
+  title: string;
+  /** What is left of the paragraph. */
+  rest: SourceNode | undefined;
+  /** Words that only led to the command, and went. */
+  gone: string;
+}
+
+/** Takes the last sentence of a paragraph as a step's title. */
+export function takeTitle(node: SourceNode): TakenTitle | undefined {
   const children = node.children ?? [];
   const at = children.findLastIndex(({ type, value }) => type === 'text' && /[.!?]\s+\S/.test(value ?? ''));
   const whole = plainWords(children);
-  const title = whole === undefined ? undefined : titleFrom(whole);
-  if (title !== undefined && !/[.!?]\s/.test(whole ?? '')) return { title, rest: undefined };
+  const found = whole === undefined || /[.!?]\s/.test(whole) ? undefined : sentenceTitle(whole);
+  if (found !== undefined) return { ...found, rest: undefined };
   if (at < 0) return undefined;
   const value = children[at]?.value ?? '';
   const cut = (/^[\s\S]*[.!?](?=\s+\S)/.exec(value)?.[0] ?? '').length;
   const last = plainWords([text(value.slice(cut).trimStart()), ...children.slice(at + 1)]);
   // Of several sentences only one that points at what follows is about it.
-  const lastTitle = last?.endsWith(':') ? titleFrom(last) : undefined;
-  if (lastTitle === undefined) return undefined;
+  const lastFound = last?.endsWith(':') ? sentenceTitle(last) : undefined;
+  if (lastFound === undefined) return undefined;
   return {
-    title: lastTitle,
+    ...lastFound,
     rest: { ...node, children: [...children.slice(0, at), text(value.slice(0, cut))] },
   };
+}
+
+function sentenceTitle(sentence: string): { title: string; gone: string } | undefined {
+  const what = RE_PURPOSE.exec(sentence)?.groups?.what;
+  const purpose = what === undefined ? undefined : titleFrom(what);
+  if (purpose !== undefined) return { title: purpose, gone: sentence.replace(what ?? '', ' ') };
+  const title = titleFrom(sentence);
+  return title === undefined ? undefined : { title, gone: '' };
 }
 
 /** Title of a step whose command stands in the middle of a sentence. @returns the joining words that went, too. */

@@ -200,6 +200,15 @@ class StepMaker {
     const taken = takeTitle(last);
     if (taken === undefined) return undefined;
     this.#out.splice(-1, 1, ...(taken.rest === undefined ? [] : [taken.rest]));
+    if (taken.gone !== '') {
+      const line = last.position?.start.line ?? 1;
+      this.#tools.take(
+        'changed',
+        line,
+        'Words that led to the command went from the title of its step.',
+        taken.gone.trim(),
+      );
+    }
     return taken.title;
   }
 
