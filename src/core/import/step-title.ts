@@ -57,6 +57,13 @@ export function titleFrom(words: string): string | undefined {
 const RE_PURPOSE =
   /^to (?<what>.+?),? (?:(?:please|just|simply|you can|you may|you need to|we can|we need to) )?(?:run|use|execute|issue|do)(?: (?:this|these|the following|the below|something like))*(?: (?:commands?|query|queries|script))?:$/i;
 
+/** `Then, …`, `Run the following command to …`. */
+const RE_LEADS =
+  /^(?:(?:then|next|now|first|also|finally|please|afterwards)[,:]?\s+)?(?:(?:run|use|execute|issue) (?:the |this |these )?(?:following |below )?(?:commands?|query|queries|script) to\s+)?/i;
+/** `… with the following command:`, `… by running:`. */
+const RE_TRAILS =
+  /,?\s+(?:with|by|using|via|through)(?: (?:running|executing|using))?(?: (?:the |this |these )?(?:following|below)?\s*(?:commands?|query|queries|script|snippet)?)?\s*:?$/i;
+
 export interface TakenTitle {
   title: string;
   /** What is left of the paragraph. */
@@ -89,6 +96,10 @@ function sentenceTitle(sentence: string): { title: string; gone: string } | unde
   const what = RE_PURPOSE.exec(sentence)?.groups?.what;
   const purpose = what === undefined ? undefined : titleFrom(what);
   if (purpose !== undefined) return { title: purpose, gone: sentence.replace(what ?? '', ' ') };
+  const start = RE_LEADS.exec(sentence)?.[0] ?? '';
+  const end = RE_TRAILS.exec(sentence)?.[0] ?? '';
+  const short = titleFrom(sentence.slice(start.length, sentence.length - end.length));
+  if (short !== undefined && !RE_DANGLES.test(short)) return { title: short, gone: `${start} ${end}`.trim() };
   const title = titleFrom(sentence);
   return title === undefined ? undefined : { title, gone: '' };
 }
@@ -137,7 +148,9 @@ export function commandName(code: string): string {
 /** What a command is called when its source does not say. */
 export function titleOfCommand(code: string, language: Language): string {
   if (language === 'promql' || language === 'logql') {
-    const metric = /[A-Za-z_:]\w*(?:[_:][A-Za-z0-9]+)+(?!\w*\s*\()/.exec(code)?.[0];
+    const metric =
+      /[A-Za-z_:][\w:]*(?=\s*[{[])/.exec(code)?.[0] ??
+      /[A-Za-z_:]\w*(?:[_:][A-Za-z0-9]+)+(?!\w*\s*\()/.exec(code)?.[0];
     return metric === undefined ? 'Run the query' : `Query ${metric}`;
   }
   if (language === 'sql') {

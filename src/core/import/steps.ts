@@ -146,7 +146,8 @@ class StepMaker {
   async #addCode(node: SourceNode): Promise<void> {
     const parts = await this.#partsOf(node);
     const first = parts[0];
-    if (first?.kind === 'output' || (first !== undefined && !RUN.includes(first.language))) {
+    const runs = (part: Part) => part.kind === 'command' && RUN.includes(part.language);
+    if (first !== undefined && !parts.some(runs)) {
       const blocks = parts.map((part) => fence(part, this.#tools));
       const step = this.#lastStep();
       if (first.kind === 'output' && step !== undefined) {
@@ -157,17 +158,17 @@ class StepMaker {
       return;
     }
     for (const [index, part] of parts.entries()) {
-      if (part.kind === 'output') {
+      if (!runs(part)) {
         const step = this.#out.at(-1);
-        if (step?.name === 'Step') step.children?.push(fence(part, this.#tools));
-        else this.#out.push(fence(part, this.#tools));
+        const block = fence({ ...part, code: withComment(part) }, this.#tools);
+        if (part.kind === 'output' && step?.name === 'Step') step.children?.push(block);
+        else this.#out.push(block);
         continue;
       }
       const comment = part.comment?.replace(/^#+\s*/gm, '').replace(/\n/g, ' ');
       const said = comment === undefined ? undefined : titleFrom(comment);
       const lead = index === 0 && said === undefined ? this.#takeLead() : undefined;
-      const code =
-        part.comment !== undefined && said === undefined ? `${part.comment}\n${part.code}` : part.code;
+      const code = said === undefined ? withComment(part) : part.code;
       const command = this.#command({ ...part, code });
       if (this.#left > 0) {
         this.#pushStep(said ?? lead ?? titleOfCommand(part.code, part.language), [command]);
@@ -253,6 +254,13 @@ class StepMaker {
       return [{ kind: 'command', language: 'text', code, line, title }];
     }
     const parts = await readSession(code, parsers.bash);
+    const strange = parts.find(
+      (part) => part.kind === 'command' && part.prompts.length === 0 && !looksTyped(part.code),
+    );
+    if (strange !== undefined) {
+      take('unsure', line + strange.line, 'The block does not look like commands: it stands as text.', '');
+      return [{ kind: 'command', language: 'text', code, line, title }];
+    }
     const prompts = parts.flatMap((part) => part.prompts).filter((prompt) => /[\p{L}\p{N}]/u.test(prompt));
     if (prompts.length > 0) take('changed', line, 'Prompts came off.', prompts.join(' '));
     if (parts.some((part) => part.prompts.includes('#')))
@@ -276,9 +284,19 @@ class StepMaker {
           code: [part.comment, part.code].filter(Boolean).join('\n'),
           line: at,
         });
-      } else made.push({ ...part, language: 'bash', line: at });
+      } else
+        made.push({ ...part, language: (await this.#isShell(part.code, at)) ? 'bash' : 'text', line: at });
     }
     return made;
+  }
+
+  async #isShell(code: string, line: number): Promise<boolean> {
+    const { parsers, parameters, take } = this.#tools;
+    const filled = parameters.replaceIn(code, true).code.replace(/\{\{\w+\}\}/g, 'x1');
+    const [fault] = (await parsers.bash?.(filled)) ?? [];
+    if (fault === undefined) return true;
+    take('unsure', line, `Not valid bash (${fault.message}): it stands as text.`, '');
+    return false;
   }
 
   #command(part: Part): SourceNode {
@@ -295,6 +313,17 @@ class StepMaker {
       `Not yet reviewed: whatever ${namesIn(destroys)} takes away.`,
     );
   }
+}
+
+function withComment({ comment, code }: Part): string {
+  return comment === undefined ? code : `${comment}\n${code}`;
+}
+
+/** Whether each line can start a command: `metricsBindAddress: x` and `...` cannot. */
+function looksTyped(code: string): boolean {
+  const [first = ''] = code.split('\n').filter((line) => line.trim() !== '' && !/^\s*#/.test(line));
+  const [word = ''] = first.trim().split(/\s+/);
+  return word === '' || word === ':' || !/^(?:\.{3,}|.*:|[-*+|=>]+|[{}\]]+,?)$/.test(word);
 }
 
 /** `kubectl -n {{namespace}} delete` -> `kubectl delete` */
