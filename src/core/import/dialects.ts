@@ -248,7 +248,7 @@ const MARKS: Record<string, string> = {
 };
 
 const RE_HTML =
-  /(?<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])*?(?<!`)\k<ticks>(?!`)|<!--[\s\S]*?(?:-->|$)|<(?<close>\/?)(?<name>[A-Za-z][\w.-]*)(?<rest>(?:\s(?:"[^"]*"|'[^']*'|[^<>"'])*|\/)?)>/g;
+  /(?<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])*?(?<!`)\k<ticks>(?!`)|<!--[\s\S]*?(?:-->|$)|(?<!\]\()<(?<close>\/?)(?<name>[A-Za-z][\w.-]*)(?<rest>(?:\s(?:"[^"]*"|'[^']*'|[^<>"'])*|\/)?)>/g;
 
 function withoutHtml(source: string, take: TakeNote): string {
   const lines = source.split('\n');
@@ -324,6 +324,8 @@ function chunkWithoutHtml(text: string, start: number, take: TakeNote): string {
     if (tag === 'li') return close ? kept : `- ${kept}`;
     if (tag === 'td' || tag === 'th') return close ? kept : ` | ${kept}`;
     if (tag === 'tabitem' && !close) return `**${given('label') ?? given('value') ?? ''}**${kept}`;
-    return kept;
+    // Words that only a tag parts stay two.
+    const isBetween = /\w$/.test(chunk.slice(0, offset)) && /^\w/.test(chunk.slice(offset + whole.length));
+    return isBetween ? ' ' : kept;
   });
 }

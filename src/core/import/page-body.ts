@@ -170,7 +170,7 @@ function nodesOf({ section, isPhase }: Place, page: SourcePage): SourceNode[] {
   const heading: SourceNode = {
     type: 'heading',
     depth: 2,
-    children: [text(section.title)],
+    children: section.words,
     position: { start: { line: section.line }, end: { line: section.line } },
   };
   return [heading, ...section.children];

@@ -34,6 +34,7 @@ export function withNewLinks(
         return { ...inner, url: target };
       }
       const words = inner.children ?? [];
+      if (inner.title) take('changed', line, 'The title of a link went with it.', inner.title);
       if (/^http:\/\//i.test(url))
         take('unsure', line, 'A link without https stands as text: pages link to https only.', '');
       else take('unsure', line, `The link leads to no imported page: \`${url}\`.`, '');

@@ -3,7 +3,7 @@ import type { RunbookMatter } from '#schemas/runbook.ts';
 import type { TakeNote } from './note.ts';
 import { NOT_SAID, type PageBody } from './page-body.ts';
 import { claimId, headingSlug } from './slug.ts';
-import { type SourcePage, stemOf, stringOf } from './source-page.ts';
+import { type SourcePage, stemOf, stringOf, withoutPlaceholders } from './source-page.ts';
 import { type SourceNode, walkSource } from './tree.ts';
 
 const MOST_TITLE = 60;
@@ -95,8 +95,7 @@ function logsOf({ phases }: PageBody): string[] {
 
 /** Lower-case words: `KubePodCrashLooping` -> `kube pod crash looping`. */
 export function spaced(name: string): string {
-  const words = name
-    .replace(/\{\{.*?\}\}/g, ' ')
+  const words = withoutPlaceholders(name)
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .replace(/\s+/g, ' ')
@@ -108,11 +107,7 @@ export function spaced(name: string): string {
 const squeezed = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 function uniqueTitle(page: SourcePage, taken: Taken, take: TakeNote): string {
-  const clean =
-    page.title
-      .replace(/\{\{.*?\}\}/g, '')
-      .replace(/\s+/g, ' ')
-      .trim() || stemOf(page.file.path);
+  const clean = withoutPlaceholders(page.title).replace(/\s+/g, ' ').trim() || stemOf(page.file.path);
   if (clean.length > MOST_TITLE)
     take('unsure', 1, `The title is longer than ${MOST_TITLE} characters and was cut.`, page.title);
   const base = cut(clean, MOST_TITLE);

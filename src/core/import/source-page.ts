@@ -27,6 +27,8 @@ export interface SourceFile {
 /** A heading and what stands below it up to the next of its rank. */
 export interface SourceSection {
   title: string;
+  /** The title as it is written. */
+  words: SourceNode[];
   /** Fragment that opened it. */
   slug: string;
   line: number;
@@ -83,6 +85,7 @@ export function readSourcePage(file: SourceFile, parse: ParseMarkdown): SourcePa
       const words = textOf(node).trim();
       sections.push({
         title: words,
+        words: node.children ?? [],
         slug: slugs.get(node) ?? headingSlug(words),
         line: node.position?.start.line ?? 1,
         phases: phasesOfHeading(words),
@@ -110,6 +113,11 @@ export function stemOf(path: string): string {
   const parts = path.replace(/\.(?:md|mdx|markdown)$/i, '').split('/');
   const last = parts.at(-1) ?? '';
   return /^(?:_?index|readme)$/i.test(last) ? (parts.at(-2) ?? last) : last;
+}
+
+/** Titles stand where nothing fills them in: `{{ pod }}` -> `pod`. */
+export function withoutPlaceholders(words: string): string {
+  return words.replace(/\{\{([^{}]*)\}\}/g, (_, inner: string) => inner.trim()).replaceAll('{{', '{ {');
 }
 
 export function stringOf(matter: Readonly<Record<string, unknown>>, key: string): string | undefined {
@@ -199,9 +207,11 @@ function tidied(root: SourceNode, take: TakeNote): SourceNode {
           ? node
           : { ...node, value: node.value?.replace(/`(<[\w -]+>)`/g, '$1') };
       case 'heading':
-        return withId(node);
+        return withId(withoutLinks(node));
       case 'listItem':
-        return node.checked === null || node.checked === undefined ? node : { ...node, checked: undefined };
+        if (node.checked === null || node.checked === undefined) return node;
+        take('changed', lineOf(node), 'A box to tick is a plain item now.', node.checked ? 'x' : '');
+        return { ...node, checked: undefined };
       default:
         return node;
     }
@@ -223,6 +233,22 @@ function tidied(root: SourceNode, take: TakeNote): SourceNode {
       );
   }
   return tidy ?? root;
+
+  /** A heading is a name: contents and search show its words alone. */
+  function withoutLinks(heading: SourceNode): SourceNode {
+    const children = (heading.children ?? []).flatMap((child) =>
+      mapSource(child, (node) => {
+        if (node.type === 'break') return text(' ');
+        if (node.value !== undefined)
+          return { ...node, value: withoutPlaceholders(node.value).replace(/\s*\n\s*/g, ' ') };
+        if (node.type !== 'link') return node;
+        const gone = [node.url, node.title].filter(Boolean).join(' ');
+        take('left-out', lineOf(heading), 'A heading holds no link.', gone);
+        return node.children ?? [];
+      }),
+    );
+    return { ...heading, children };
+  }
 
   function imageAsText(node: SourceNode): SourceNode {
     if (node.type !== 'image') return node;

@@ -148,7 +148,7 @@ class StepMaker {
     const first = parts[0];
     const runs = (part: Part) => part.kind === 'command' && RUN.includes(part.language);
     if (first !== undefined && !parts.some(runs)) {
-      const blocks = parts.map((part) => fence(part, this.#tools));
+      const blocks = parts.map((part) => fence({ ...part, code: withComment(part) }, this.#tools));
       const step = this.#lastStep();
       if (first.kind === 'output' && step !== undefined) {
         // The words between a command and what it prints go along.
@@ -216,10 +216,20 @@ class StepMaker {
   #pushStep(title: string, children: SourceNode[]): void {
     this.#left--;
     const id = claimId(idFrom(title, 'step', 7), this.#tools.ids);
-    this.#out.push(element('Step', { id, do: asAscii(title) }, children));
+    this.#out.push(element('Step', { id, do: title }, children));
   }
 
   async #partsOf(node: SourceNode): Promise<Part[]> {
+    const parts = await this.#readBlock(node);
+    const info = [node.lang, node.meta].filter(Boolean).join(' ');
+    if (info !== '' && !parts.some(({ language }) => language === info)) {
+      const now = parts.length === 0 ? 'is gone' : `says \`${parts[0]?.language}\` now`;
+      this.#tools.take('changed', node.position?.start.line ?? 1, `The fence ${now}.`, info);
+    }
+    return parts;
+  }
+
+  async #readBlock(node: SourceNode): Promise<Part[]> {
     const { parsers, parameters, take } = this.#tools;
     const line = (node.position?.start.line ?? 0) + 1;
     const name = (node.lang ?? '').replace(/^[{.]+|[}:].*$/g, '');
@@ -232,10 +242,11 @@ class StepMaker {
         text,
       );
     const { language, by } = await languageOfBlock(name, code, parsers);
+    if (code.trim() === '') {
+      take('left-out', line - 1, 'An empty block.', '');
+      return [];
+    }
     const title = /title="([^"]+)"/.exec(node.meta ?? '')?.[1];
-    const info = [node.lang, node.meta].filter(Boolean).join(' ');
-    if (info !== '' && (info !== language || by === 'none'))
-      take('changed', line - 1, `The fence says \`${language}\` now.`, info);
     if (by === 'guessed')
       take('unsure', line - 1, `A fence without a language was taken for ${language}.`, '');
     const last = this.#out.at(-1);

@@ -11,7 +11,7 @@ describe('A placeholder of somebody else becomes a parameter:', () => {
   for (const [was, now] of [
     ['kubectl -n <namespace> get pods', 'kubectl -n {{namespace}} get pods'],
     ['kubectl -n $NAMESPACE get pods', 'kubectl -n {{namespace}} get pods'],
-    ['kubectl logs "${POD_NAME}"', 'kubectl logs "{{pod}}"'],
+    [`kubectl logs "\${POD_NAME}"`, 'kubectl logs "{{pod}}"'],
     ['kubectl logs <my-pod>', 'kubectl logs {{pod}}'],
     ['up{instance="<value of instance label from alert>"}', 'up{instance="{{instance}}"}'],
     ['kubectl get pod {{ $labels.pod }}', 'kubectl get pod {{pod}}'],
@@ -32,7 +32,7 @@ describe('What is none stays:', () => {
     'NAMESPACE=web; kubectl -n $NAMESPACE get pods',
     'for POD in a b; do echo "$POD"; done',
     'a < b > c',
-    'echo ${POD:-none}',
+    `echo \${POD:-none}`,
   ])
     test(code, () => assert.equal(replace(code), code));
 

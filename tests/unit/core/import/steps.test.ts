@@ -15,7 +15,7 @@ async function stepsOf(text: string): Promise<Record<string, string[]>> {
     ),
   );
 }
-const fence = (language: string, ...lines: string[]) => ['```' + language, ...lines, '```'].join('\n');
+const fence = (language: string, ...lines: string[]) => [`\`\`\`${language}`, ...lines, '```'].join('\n');
 
 describe('A session', () => {
   test('is split into its commands and what each prints', async () => {
