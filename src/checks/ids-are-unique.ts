@@ -34,7 +34,18 @@ export const idsAreUnique: Check = {
         `code in ${service.id}`,
       ),
       ...listRepeats(service),
+      ...service.dashboards.flatMap(numberRepeats),
     ]),
+    ...repeats(
+      catalog.services.flatMap(({ dashboards }) =>
+        dashboards.map(({ uid, source, at }) => ({
+          id: uid,
+          line: lineOf(source, `${at}.uid`),
+          file: source.file,
+        })),
+      ),
+      'uid',
+    ),
     ...repeats(
       catalog.runbooks.flatMap(({ aliases, source }) =>
         aliases.map((id, index) => ({ id, line: lineOf(source, `aliases.${index}`), file: source.file })),
@@ -55,20 +66,36 @@ function listRepeats(service: CatalogService): Problem[] {
     { source: service.escalation.source, key: 'contacts', items: service.escalation.contacts },
     { source: service.escalation.source, key: 'communication', items: service.escalation.communication },
     { source: service.dashboards[0]?.source, key: 'dashboards', items: service.dashboards },
-    ...service.dashboards.map(({ source, at, panels }) => ({ source, key: `${at}.panels`, items: panels })),
+    ...service.dashboards.map(({ source, at, variables }) => ({
+      source,
+      key: `${at}.variables`,
+      field: 'name',
+      items: variables.map(({ name }) => ({ id: name })),
+    })),
   ];
-  return lists.flatMap(({ source, key, items }) =>
+  return lists.flatMap(({ source, key, items, ...list }) =>
     source === undefined
       ? []
       : repeats(
           items.map(({ id }, index) => ({
             id: String(id),
-            line: lineOf(source, `${key}.${index}.id`),
+            line: lineOf(source, `${key}.${index}.${'field' in list ? list.field : 'id'}`),
             file: source.file,
           })),
           `id in \`${key}\``,
         ),
   );
+}
+
+/** To Grafana a row is a panel. */
+function numberRepeats({ source, at, rows, panels }: CatalogService['dashboards'][number]): Problem[] {
+  const placed = (key: string, items: readonly { id: number }[]) =>
+    items.map(({ id }, index) => ({
+      id: String(id),
+      line: lineOf(source, `${at}.${key}.${index}.id`),
+      file: source.file,
+    }));
+  return repeats([...placed('rows', rows), ...placed('panels', panels)], 'number of a row or panel');
 }
 
 /** A page's own address always wins: an alias like it would open nothing. */

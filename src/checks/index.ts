@@ -18,6 +18,7 @@ import { idsAreUnique } from './ids-are-unique.ts';
 import { importsAreReviewed } from './imports-are-reviewed.ts';
 import { linksResolve } from './links-resolve.ts';
 import { pagesAreText } from './pages-are-text.ts';
+import { panelsCanBeDrawn } from './panels-can-be-drawn.ts';
 import { parametersAreDeclared } from './parameters-are-declared.ts';
 import { parametersAreSound } from './parameters-are-sound.ts';
 import { parametersAreUsed } from './parameters-are-used.ts';
@@ -67,6 +68,7 @@ export const checks: readonly Check[] = [
   placeholdersAreInert,
   titlesHoldNoPlaceholder,
   toolLinksTakeParameters,
+  panelsCanBeDrawn,
   severitiesAreRanked,
   severitiesReachSomebody,
   publishedLinksHold,

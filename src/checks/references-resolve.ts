@@ -15,7 +15,8 @@ import type { Check, Problem } from './check.ts';
 export const referencesResolve: Check = {
   name: 'references-resolve',
   level: 'error',
-  description: 'Ids of services, severities, contacts, runbooks, anchors, components and panels exist.',
+  description:
+    'Ids of services, severities, contacts, runbooks, anchors, components, panels and quick commands exist.',
   run: (catalog) => [
     ...catalog.orphans.map(({ kind, id, source }) => ({
       file: source.file,
@@ -122,12 +123,50 @@ function serviceProblems(service: CatalogService): Problem[] {
 }
 
 function dashboardProblems(catalog: Catalog, service: CatalogService): Problem[] {
-  return service.dashboards.flatMap((dashboard) =>
-    dashboard.panels.flatMap(({ runbook, anchor }, index) =>
-      runbook === undefined
-        ? []
-        : placeProblem(catalog, { runbook, anchor }, dashboard.source, `${dashboard.at}.panels.${index}`),
-    ),
+  return service.dashboards.flatMap(({ source, at, rows, panels }) =>
+    panels.flatMap(({ row, runbook, anchor, also, commands, links, runbooks = [] }, index) => {
+      const below = (key: string) => `${at}.panels.${index}.${key}`;
+      const place = (to: { runbook: string; anchor?: string | undefined }, key: string) =>
+        placeProblem(catalog, to, source, below(key));
+      return [
+        ...(row === undefined
+          ? []
+          : choiceProblem(
+              row,
+              rows.map(({ id }) => id),
+              'row',
+              below('row'),
+            )),
+        ...(runbook === undefined
+          ? []
+          : placeProblem(catalog, { runbook, anchor }, source, `${at}.panels.${index}`)),
+        ...also.flatMap((to, number) => place(to, `also.${number}`)),
+        ...runbooks.flatMap((to, number) => place(to, `runbooks.${number}`)),
+        ...commands.flatMap((id, number) =>
+          choiceProblem(
+            id,
+            service.commands.map((command) => command.id),
+            'quick command',
+            below(`commands.${number}`),
+          ),
+        ),
+        ...links.flatMap((label, number) =>
+          choiceProblem(
+            label,
+            service.links.map((link) => link.label),
+            'link',
+            below(`links.${number}`),
+          ),
+        ),
+      ];
+
+      function choiceProblem(name: string | number, known: (string | number)[], what: string, where: string) {
+        if (known.includes(name)) return [];
+        const of = what === 'row' ? 'the dashboard' : service.id;
+        const mend = mendByChoice(String(name), known.map(String));
+        return [problem(source, where, `\`${name}\` is no ${what} of ${of}.`, mend)];
+      }
+    }),
   );
 }
 
@@ -152,7 +191,7 @@ function componentProblems(service: CatalogService, ids: string[], source: Sourc
 
 function placeProblem(
   catalog: Catalog,
-  place: { runbook: string; anchor?: string },
+  place: { runbook: string; anchor?: string | undefined },
   source: Source,
   at: string,
 ): Problem[] {

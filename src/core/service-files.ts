@@ -4,16 +4,49 @@ import { servicePath } from './links.ts';
 /** A file that is generated for a service, for the tool that reads it; it lies beside the service's page. */
 export interface ServiceFile {
   /** Which generator writes it. */
-  kind: 'rules' | 'rules-test' | 'stand-ins' | 'template' | 'receiver';
+  kind: 'rules' | 'rules-test' | 'stand-ins' | 'template' | 'receiver' | 'dashboard' | 'dashboard-config-map';
   /** Its name, without folder. Holds the service's: files of many services lie in one folder of a server. */
   name: string;
   tool: 'Prometheus' | 'Alertmanager' | 'Grafana';
   /** What it holds, in a few words. */
   holds: string;
+  /** The dashboard that it holds, by id. */
+  dashboard?: string;
 }
 
 /** The files that are generated for a service, in the order in which they are shown. */
-export function serviceFiles(catalog: Catalog, { id }: Pick<CatalogService, 'id'>): ServiceFile[] {
+export function serviceFiles(
+  catalog: Catalog,
+  service: Pick<CatalogService, 'id' | 'dashboards'>,
+): ServiceFile[] {
+  return [...alertFiles(catalog, service), ...service.dashboards.flatMap(dashboardFiles)];
+}
+
+/** The files that bring a dashboard into Grafana. */
+export function dashboardFiles({
+  id,
+  uid,
+  title,
+}: Pick<CatalogService['dashboards'][number], 'id' | 'uid' | 'title'>): ServiceFile[] {
+  return [
+    {
+      kind: 'dashboard',
+      name: `${uid}.dashboard.json`,
+      tool: 'Grafana',
+      holds: `the dashboard ${title}`,
+      dashboard: id,
+    },
+    {
+      kind: 'dashboard-config-map',
+      name: `${uid}.configmap.yml`,
+      tool: 'Grafana',
+      holds: `the dashboard ${title}, for Kubernetes`,
+      dashboard: id,
+    },
+  ];
+}
+
+function alertFiles(catalog: Catalog, { id }: Pick<CatalogService, 'id'>): ServiceFile[] {
   if (alertsOfService(catalog, id).length === 0) return [];
   return [
     {

@@ -3,6 +3,7 @@ import { type ServiceFile, serviceFilePath, serviceFiles } from '#core/service-f
 import { generateAlertmanagerReceiver } from './alertmanager-receiver.ts';
 import { generateAlertmanagerTemplate } from './alertmanager-template.ts';
 import type { FileTools } from './file-header.ts';
+import { generateDashboardConfigMap, generateDashboardJson } from './grafana-dashboard.ts';
 import { generatePrometheusRules } from './prometheus-rules.ts';
 import { generatePrometheusRulesTest, generateStandIns } from './prometheus-rules-test.ts';
 
@@ -16,6 +17,8 @@ const generators: Record<
   'stand-ins': generateStandIns,
   template: generateAlertmanagerTemplate,
   receiver: generateAlertmanagerReceiver,
+  dashboard: generateDashboardJson,
+  'dashboard-config-map': generateDashboardConfigMap,
 };
 
 /** The files of every service, for the tools that read them: path from the site's root -> text. */

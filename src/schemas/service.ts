@@ -63,6 +63,8 @@ const quickCommandSchema = z.strictObject({
   code: text,
   /** What a healthy system answers. */
   expect: line,
+  /** What to know before it runs. Default: none. */
+  caution: line.optional(),
 });
 
 /** A part of the service, and what it cannot work without. */
@@ -106,3 +108,4 @@ export const serviceSchema = z.strictObject({
 });
 export type Service = z.output<typeof serviceSchema>;
 export type ServiceLink = z.output<typeof linkSchema>;
+export type QuickCommand = z.output<typeof quickCommandSchema>;

@@ -115,7 +115,6 @@ describe('One id, one place', () => {
         '  - { id: shop, title: T, uid: u, url: "https://g.example", panels: [{ id: 1, title: T, shows: S. }] }\n',
         'dashboards',
       ],
-      ['dashboards/shop.yaml', '      - { id: 2, title: T, shows: S. }\n', 'dashboards.0.panels'],
     ];
     for (const [name, entry, key] of lists) {
       const file = `content/${name}`;
@@ -138,6 +137,36 @@ describe('One id, one place', () => {
         new RegExp(`^\`${id}\` is already the id in \`${key}\` of line \\d+\\.$`),
       );
     }
+  });
+
+  test('for the numbers of rows and panels, the variables and the uid of a dashboard', () => {
+    const file = 'content/dashboards/shop.yaml';
+    const said = (from: string, to: string) =>
+      problemsWith(check, { [file]: replacing(from, to) }).map(({ line, message }) => [line, message]);
+    const line = (text: string, from = '', to = '') =>
+      lineOfText(file, text, from === '' ? {} : { [file]: replacing(from, to) });
+    assert.deepEqual(said('id: 22,', 'id: 21,'), [
+      [
+        line('title: Every runbook'),
+        `\`21\` is already the number of a row or panel of line ${line('id: 21')}.`,
+      ],
+    ]);
+    assert.deepEqual(said('id: 22,', 'id: 10,'), [
+      [
+        line('title: Every runbook'),
+        `\`10\` is already the number of a row or panel of line ${line('id: 10')}.`,
+      ],
+    ]);
+    assert.deepEqual(said('uid: desk', 'uid: shop'), [
+      [line('uid: desk'), `\`shop\` is already the uid of line ${line('uid: shop')}.`],
+    ]);
+    const twice = '{ name: namespace, label: Namespace, metric: up, of: namespace }';
+    assert.deepEqual(said(twice, `${twice}\n      - { name: namespace, label: N, metric: up, of: ns }`), [
+      [
+        line(twice) + 1,
+        `\`namespace\` is already the id in \`dashboards.1.variables\` of line ${line(twice)}.`,
+      ],
+    ]);
   });
 
   test('and a third one is found too', () => {

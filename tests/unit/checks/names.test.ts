@@ -12,7 +12,8 @@ const NAMES = `
 alert-links-carry-values alert-links-hold alerts-feed-parameters alerts-have-links allowances-are-used anchors-are-registered
 blocks-are-clean built-contacts-are-public built-links-resolve built-secrets-are-absent
 commands-hold-no-secret commands-parse commands-stand-alone contacts-are-public danger-is-marked external-links-answer files
-ids-are-given ids-are-unique imports-are-reviewed links-resolve mdx pages-are-text parameters-are-declared parameters-are-sound
+ids-are-given ids-are-unique imports-are-reviewed links-resolve mdx pages-are-text panels-can-be-drawn
+parameters-are-declared parameters-are-sound
 parameters-are-used phases-follow-workflow placeholders-are-arguments placeholders-are-inert
 placeholders-stand-free published-links-are-built published-links-hold references-resolve
 reviews-are-current schema secrets-are-absent severities-are-ranked severities-reach-somebody shellcheck

@@ -11,6 +11,8 @@ const DASHBOARDS = 'content/dashboards/shop.yaml';
 const DRILL = 'content/drills/2026-10-05-api-down.yaml';
 const REVIEW = 'content/reviews/2026-11-01-shop.yaml';
 
+const ROWS = 'Did you mean `10`? Write one of 10, 20.';
+
 /** One reference made dead gives one problem, at its own line. */
 function dead(file: string, from: string, to: string, place: string, message: string, mend: string): void {
   const changes: Changes = { [file]: replacing(from, to) };
@@ -109,7 +111,7 @@ describe('A dead reference is found', () => {
       message,
       mend,
     );
-    dead(DASHBOARDS, 'runbook: shop/api-down', 'runbook: shop/api-dwon', 'dwon', message, mend);
+    dead(DASHBOARDS, 'runbook: shop/api-down,', 'runbook: shop/api-dwon,', 'dwon', message, mend);
     dead(DRILL, 'runbook: shop/api-down', 'runbook: shop/api-dwon', 'dwon', message, mend);
     dead(REVIEW, 'runbooks: [shop/api-down]', 'runbooks: [shop/api-dwon]', 'dwon', message, mend);
     dead(RUNBOOK, 'related: [shop/slow-pages]', 'related: [shop/api-dwon]', 'dwon', message, mend);
@@ -134,8 +136,8 @@ describe('A dead reference is found', () => {
     );
     dead(
       DASHBOARDS,
-      'anchor: diagnosis',
-      'anchor: mitigation',
+      'shop/api-down, anchor: diagnosis',
+      'shop/api-down, anchor: mitigation',
       'anchor: mitigation',
       '`shop/api-down` has no anchor `mitigation`.',
       'Write one of symptoms, do-now, list-pods, diagnosis, errors, read-errors, drop-cache, escalation.',
@@ -167,7 +169,39 @@ describe('A dead reference is found', () => {
       'dashboard: shops,',
       'shops',
       '`shops` is no dashboard of shop.',
-      'Did you mean `shop`? Write one of shop.',
+      'Did you mean `shop`? Write one of shop, desk.',
+    );
+  });
+
+  test('to what a panel shows', () => {
+    const known = 'Write one of ledger/bookings-fail, shop/api-down, shop/slow-pages.';
+    dead(DASHBOARDS, 'row: 10', 'row: 11', 'row: 11', '`11` is no row of the dashboard.', ROWS);
+    dead(
+      DASHBOARDS,
+      'commands: [ping]',
+      'commands: [pign]',
+      'pign',
+      '`pign` is no quick command of shop.',
+      'Did you mean `ping`? Write one of ping.',
+    );
+    dead(
+      DASHBOARDS,
+      'links: [Shop logs]',
+      'links: [Shop log]',
+      'Shop log]',
+      '`Shop log` is no link of shop.',
+      'Did you mean `Shop logs`? Write one of Shop dashboard, Shop logs.',
+    );
+    const dashed = '- { runbook: shop/slow-pages, anchor: diagnosis }';
+    const gone = 'There is no runbook `shop/none`.';
+    dead(DASHBOARDS, dashed, '- { runbook: shop/none }', 'shop/none', gone, known);
+    dead(
+      DASHBOARDS,
+      'shop/slow-pages, anchor: diagnosis, when',
+      'shop/none, anchor: diagnosis, when',
+      'shop/none',
+      gone,
+      known,
     );
   });
 

@@ -46,7 +46,10 @@ describe('The catalog', () => {
     assert.equal(shop.escalation.summary, 'Shop lead after 30 minutes.');
     assert.deepEqual(
       shop.dashboards.map(({ id, at, source }) => [id, at, source.file]),
-      [['shop', 'dashboards.0', 'content/dashboards/shop.yaml']],
+      [
+        ['shop', 'dashboards.0', 'content/dashboards/shop.yaml'],
+        ['desk', 'dashboards.1', 'content/dashboards/shop.yaml'],
+      ],
     );
     assert.deepEqual(getService(catalog, 'ledger').dashboards, []);
   });

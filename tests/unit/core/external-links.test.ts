@@ -17,6 +17,7 @@ describe('The links out of the content', () => {
       links.map(({ url }) => url),
       [
         'https://github.com/example/small',
+        'https://grafana.example/d/desk',
         'https://grafana.example/d/shop',
         'https://kubernetes.io/docs/',
         'https://logs.example/shop',

@@ -41,4 +41,30 @@ describe('A dashboard', () => {
     const panel = dashboards?.[0]?.panels[1];
     assert.deepEqual([panel?.promql, panel?.runbook, panel?.anchor], [undefined, undefined, 'do-now']);
   });
+
+  test('with thresholds that do not rise', () => {
+    const refused = (thresholds: string) =>
+      said('thresholds: [{ colour: red }, { from: 1, colour: green }]', `thresholds: ${thresholds}`);
+    for (const thresholds of [
+      '[{ from: 1, colour: red }]',
+      '[{ colour: red }, { colour: green }]',
+      '[{ colour: red }, { from: 2, colour: yellow }, { from: 2, colour: green }]',
+      '[{ colour: red }, { from: 2, colour: yellow }, { from: 1, colour: green }]',
+    ])
+      assert.match(
+        refused(thresholds)[0] ?? '',
+        /^content\/dashboards\/shop\.yaml:\d+ `dashboards\.1\.panels\.1\.thresholds`: expected thresholds that rise/,
+        thresholds,
+      );
+    assert.deepEqual(refused('[{ colour: green }]'), []);
+    assert.match(refused('[{ colour: blue }]')[0] ?? '', /expected one of green, yellow, orange, red/);
+  });
+
+  test('with a choice that Grafana needs for itself, or a uid that it refuses', () => {
+    assert.match(
+      said('{ name: namespace, label', '{ name: datasource, label')[0] ?? '',
+      /other than datasource/,
+    );
+    assert.match(said('uid: desk', `uid: ${'a'.repeat(41)}`)[0] ?? '', /at most 40 characters/);
+  });
 });

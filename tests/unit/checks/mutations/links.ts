@@ -58,11 +58,43 @@ export const linkFaults: Mutation[] = [
     find: /anchor: slow-requests/,
     put: 'anchor: slow-request',
   },
+  {
+    check: 'references-resolve',
+    file: DASHBOARDS,
+    find: /anchor: slow-requests/,
+    put: 'also: [{ runbook: pivotal-flow/rb-19 }]',
+  },
+  {
+    check: 'references-resolve',
+    file: DASHBOARDS,
+    find: /anchor: slow-requests/,
+    put: 'links: [Grafna]',
+  },
+  { check: 'references-resolve', file: DASHBOARDS, find: /anchor: slow-requests/, put: 'row: 90' },
   { check: 'references-resolve', file: POLICY, find: 'contact: team-lead', put: 'contact: teamlead' },
   { check: 'references-resolve', file: SERVICE, find: 'owner: devops-team', put: 'owner: dev-team' },
   { check: 'references-resolve', file: DRILL, find: /runbook: .*/, put: 'runbook: pivotal-flow/rb-12' },
   { check: 'references-resolve', file: REVIEW, find: 'service: pivotal-flow', put: 'service: pivotalflow' },
   { check: 'references-resolve', file: 'content/dashboards/nobody.yaml', put: 'dashboards: []\n' },
+
+  {
+    check: 'panels-can-be-drawn',
+    file: DASHBOARDS,
+    find: 'promql: pg_up{job="postgres-exporter"}',
+    put: 'promql: pg_up{job=~"$job"}',
+  },
+  {
+    check: 'panels-can-be-drawn',
+    file: DASHBOARDS,
+    find: 'promql: pg_up{job="postgres-exporter"}',
+    put: 'kind: stat',
+  },
+  {
+    check: 'panels-can-be-drawn',
+    file: DASHBOARDS,
+    find: /anchor: slow-requests/,
+    put: 'parameters: { tennant: tenant }',
+  },
 
   { check: 'links-resolve', file: DATABASE, find: 'goto="#start-database"', put: 'goto="#start-databse"' },
   {
