@@ -60,8 +60,9 @@ export function placeOf({ site }: Catalog, link: string): { path: string; anchor
 
 /** Anchors of every page by its path; pages that are no runbook have none that a dashboard links to. */
 export function anchorsByPath(catalog: Catalog): Map<string, string[]> {
-  return new Map([
-    ...catalog.runbooks.map(({ path, outline }) => [path, anchorsOf(outline)] as const),
-    ...[...catalog.services, ...catalog.alerts].map(({ path }) => [path, []] as const),
+  const others: { path: string }[] = [...catalog.services, ...catalog.alerts];
+  return new Map<string, string[]>([
+    ...catalog.runbooks.map(({ path, outline }): [string, string[]] => [path, anchorsOf(outline)]),
+    ...others.map(({ path }): [string, string[]] => [path, []]),
   ]);
 }

@@ -57,7 +57,7 @@ describe('A service', () => {
       ['{ label: Shop logs,', 'links.1', 'label, kind, url, components'],
       ['{ id: availability,', 'slos.0', 'id, name, objective, window, promql'],
       ['{ id: up,', 'metrics.0', 'id, name, promql, healthy'],
-      ['{ id: ping,', 'commands.0', 'id, title, language, code, expect'],
+      ['{ id: ping,', 'commands.0', 'id, title, language, code, expect, caution'],
       ['{ phase: diagnosis,', 'workflow.2', 'phase, title, optional'],
     ];
     for (const [from, key, known] of places) {
