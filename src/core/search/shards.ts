@@ -16,7 +16,7 @@ export interface SplitIndex {
 
 export function splitIndex(index: SearchIndex): SplitIndex {
   if (sizeOf(index.documents) <= MOST_WHOLE) return { head: index, shards: [] };
-  const found = partsBelow('', index.documents);
+  const found = partsBelow('', index.documents, rememberedTerms());
   return {
     head: { ...index, documents: [], shards: found.map(([beginning]) => beginning) },
     shards: found.map(([, documents]) => documents),
@@ -32,28 +32,50 @@ export function shardOf(term: string, shards: readonly string[]): number | undef
   return undefined;
 }
 
-function partsBelow(beginning: string, documents: readonly SearchDocument[]): [string, SearchDocument[]][] {
-  const next = new Set(documents.flatMap((document) => beginningsIn(document, beginning)));
+/** `termsOf` for a text that is asked for again and again: for each letter of the alphabet, and each below it. */
+function rememberedTerms(): typeof termsOf {
+  const known = new Map<string, string[]>();
+  return (text) => {
+    const terms = known.get(text) ?? termsOf(text);
+    known.set(text, terms);
+    return terms;
+  };
+}
+
+function partsBelow(
+  beginning: string,
+  documents: readonly SearchDocument[],
+  termsIn: typeof termsOf,
+): [string, SearchDocument[]][] {
+  const next = new Set(documents.flatMap((document) => beginningsIn(document, beginning, termsIn)));
   return [...next].sort().flatMap((longer): [string, SearchDocument[]][] => {
     // A word that ends here goes on nowhere: it has a shard to itself.
     const fits = (term: string) => (longer === beginning ? term === longer : term.startsWith(longer));
-    const part = documents.flatMap((document) => partOf(document, fits));
+    const part = documents.flatMap((document) => partOf(document, fits, termsIn));
     const isSmall = longer === beginning || longer.length === MOST_LETTERS || sizeOf(part) <= MOST_SHARD;
-    return isSmall ? [[longer, part]] : partsBelow(longer, part);
+    return isSmall ? [[longer, part]] : partsBelow(longer, part, termsIn);
   });
 }
 
 /** One letter more of every term that begins so; the beginning itself where it is a whole term. */
-function beginningsIn([, , , , , title, names, symptoms, keywords]: SearchDocument, beginning: string) {
+function beginningsIn(
+  [, , , , , title, names, symptoms, keywords]: SearchDocument,
+  beginning: string,
+  termsIn: typeof termsOf,
+): string[] {
   return [title, ...names, ...[...symptoms, ...keywords].map(textOf)]
-    .flatMap(termsOf)
+    .flatMap(termsIn)
     .filter((term) => term.startsWith(beginning))
     .map((term) => term.slice(0, beginning.length + 1));
 }
 
 /** The document with the lines that have such a term; its names stay, they are what is shown. */
-function partOf(document: SearchDocument, fits: (term: string) => boolean): SearchDocument[] {
-  const has = (text: string) => termsOf(text).some(fits);
+function partOf(
+  document: SearchDocument,
+  fits: (term: string) => boolean,
+  termsIn: typeof termsOf,
+): SearchDocument[] {
+  const has = (text: string) => termsIn(text).some(fits);
   const [kind, service, severity, path, anchor, title, names, symptoms, keywords, parameters] = document;
   const part: SearchDocument = [
     kind,
