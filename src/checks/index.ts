@@ -29,6 +29,7 @@ import { placeholdersStandFree } from './placeholders-stand-free.ts';
 import { publishedLinksHold } from './published-links-hold.ts';
 import { referencesResolve } from './references-resolve.ts';
 import { reviewsAreCurrent } from './reviews-are-current.ts';
+import { scaffoldsAreFilled } from './scaffolds-are-filled.ts';
 import { secretsAreAbsent } from './secrets-are-absent.ts';
 import { severitiesAreRanked } from './severities-are-ranked.ts';
 import { severitiesReachSomebody } from './severities-reach-somebody.ts';
@@ -48,6 +49,7 @@ export const checks: readonly Check[] = [
   idsAreUnique,
   phasesFollowWorkflow,
   stepsAreComplete,
+  scaffoldsAreFilled,
   textsAreShort,
   titlesAreUnique,
   symptomsAreComplete,

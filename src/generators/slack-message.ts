@@ -1,4 +1,5 @@
 import type { Catalog } from '#core/catalog.ts';
+import { type Incident, incidentsOf, isFiring, severityOf } from '#core/incident.ts';
 import type { Webhook } from '#schemas/webhook.ts';
 import {
   type Block,
@@ -10,7 +11,6 @@ import {
   type SlackMessage,
   sections,
 } from './slack/blocks.ts';
-import { type Incident, incidentsOf, isFiring, severityOf } from './slack/incident.ts';
 import {
   actionLines,
   alertLines,

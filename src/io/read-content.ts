@@ -33,11 +33,17 @@ export interface Reading {
 /**
  * Reads and validates `content/` below `root`.
  * @param earlier what was read before, which grows: a file that still says the same is not parsed again.
+ * @param changed files as they are about to be written, read in place of those on the disk.
  * @throws FindingsError when `content/site.yaml` itself is broken.
  */
-export function readContent(root = process.cwd(), earlier: Earlier = new Map()): Reading {
+export function readContent(
+  root = process.cwd(),
+  earlier: Earlier = new Map(),
+  changed: readonly SourceText[] = [],
+): Reading {
   const site = loadSite(root);
-  const sources = loadSources(root);
+  const others = loadSources(root).filter(({ file }) => !changed.some((source) => source.file === file));
+  const sources = [...others, ...changed].sort((a, b) => (a.file < b.file ? -1 : 1));
   const findings: Finding[] = [];
   const content = Object.fromEntries(
     (Object.keys(kinds) as Kind[]).map((kind) => [kind, readKind(kind, sources, earlier, findings)]),

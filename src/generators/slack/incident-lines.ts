@@ -2,10 +2,10 @@ import type { Catalog } from '#core/catalog.ts';
 import { findContact, getService } from '#core/catalog.ts';
 import { formatMinutes } from '#core/duration.ts';
 import { stagesFor } from '#core/escalation.ts';
+import { beganAt, type Incident, isFiring, sharedLabels } from '#core/incident.ts';
 import { formatInstant } from '#core/instant.ts';
 import type { FiredAlert } from '#schemas/webhook.ts';
 import { isShort } from './blocks.ts';
-import { beganAt, type Incident, isFiring, sharedLabels } from './incident.ts';
 import { alertLink, losesValues, runbookLink } from './incident-links.ts';
 import { escapeText, linkTo, webAddress } from './mrkdwn.ts';
 

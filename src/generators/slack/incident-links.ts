@@ -1,5 +1,6 @@
 import { alertValues } from '#core/alert-values.ts';
 import type { Catalog } from '#core/catalog.ts';
+import { beganAt, type Incident } from '#core/incident.ts';
 import { fillLink } from '#core/link-template.ts';
 import { absoluteUrl } from '#core/links.ts';
 import { panelUrl } from '#core/panel-url.ts';
@@ -9,7 +10,6 @@ import { toolLinks } from '#core/tool-links.ts';
 import type { ServiceLink } from '#schemas/service.ts';
 import type { FiredAlert } from '#schemas/webhook.ts';
 import { isShort } from './blocks.ts';
-import { beganAt, type Incident } from './incident.ts';
 import { webAddress } from './mrkdwn.ts';
 
 /** Where a button leads. */

@@ -16,7 +16,7 @@ ids-are-given ids-are-unique imports-are-reviewed links-resolve mdx pages-are-te
 parameters-are-declared parameters-are-sound
 parameters-are-used phases-follow-workflow placeholders-are-arguments placeholders-are-inert
 placeholders-stand-free published-links-are-built published-links-hold references-resolve
-reviews-are-current schema secrets-are-absent severities-are-ranked severities-reach-somebody shellcheck
+reviews-are-current scaffolds-are-filled schema secrets-are-absent severities-are-ranked severities-reach-somebody shellcheck
 steps-are-complete symptoms-are-complete synonyms-lead-to-pages texts-are-short titles-are-unique titles-hold-no-placeholder tool-links-take-parameters
 yaml
 `;

@@ -6,6 +6,18 @@ const LONG = 'x'.repeat(161);
 /** A page or a policy lacks a part, or has too much of it. */
 export const structureFaults: Mutation[] = [
   {
+    check: 'scaffolds-are-filled',
+    file: DATABASE,
+    find: /<Expect>[^<]*/,
+    put: '<Expect>FILL IN: what a healthy system shows.',
+  },
+  {
+    check: 'scaffolds-are-filled',
+    file: ALERTS,
+    find: /impact: .*/,
+    put: "impact: 'FILL IN: what a customer notices'",
+  },
+  {
     check: 'phases-follow-workflow',
     file: DATABASE,
     find: '## Initial Response {',

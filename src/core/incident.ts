@@ -1,4 +1,6 @@
-import { findServiceOf, matchAlerts } from '#core/alert-matching.ts';
+import type { Severity } from '#schemas/severity.ts';
+import type { FiredAlert, Webhook } from '#schemas/webhook.ts';
+import { findServiceOf, matchAlerts } from './alert-matching.ts';
 import {
   type Alert,
   type Catalog,
@@ -7,10 +9,8 @@ import {
   findService,
   findSeverity,
   type Runbook,
-} from '#core/catalog.ts';
-import { severityMark } from '#core/severity-mark.ts';
-import type { Severity } from '#schemas/severity.ts';
-import type { FiredAlert, Webhook } from '#schemas/webhook.ts';
+} from './catalog.ts';
+import { severityMark } from './severity-mark.ts';
 
 /** The alerts of a notification that are one thing to the library, and what the library says of it. */
 export interface Incident {
@@ -60,11 +60,17 @@ function incidentOf(catalog: Catalog, group: FiredAlert[]): Incident {
     candidates: alert ? [] : candidates,
     service,
     severity: service && severity !== undefined ? findSeverity(service, severity) : undefined,
-    component: labels.component ?? alert?.labels.component,
+    component: componentOf(service, labels.component ?? alert?.labels.component),
     firing,
     resolved,
     labels,
   };
+}
+
+/** A label may have the name that the component had before. */
+function componentOf(service: CatalogService | undefined, name: string | undefined): string | undefined {
+  const known = service?.components.find(({ id, aliases }) => name === id || aliases.includes(name ?? ''));
+  return known?.id ?? name;
 }
 
 /** `▲ SEV1`, with the mark that the pages have; the word of the label where the matrix has no such row. */
