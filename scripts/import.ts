@@ -171,8 +171,10 @@ function existingOf(catalog: Catalog): Existing {
     },
     runbooks: catalog.runbooks.filter((runbook) => runbook.service === service),
     alerts: catalog.alerts.filter((alert) => alert.service === service),
-    // The alias of a page that was imported before is its own.
-    paths: new Set([...catalog.runbooks.map(({ path }) => path), ...acceptedPaths(catalog).keys()]),
+    paths: new Map([
+      ...catalog.runbooks.map(({ path }) => [path, new Set([path])] as const),
+      ...acceptedPaths(catalog),
+    ]),
   };
 }
 

@@ -24,7 +24,7 @@ export function importFiles(
     files,
     rules,
     bases: ['/runbooks/'],
-    existing: { runbooks: [], alerts: [], paths: new Set() },
+    existing: { runbooks: [], alerts: [], paths: new Map() },
     today: '2026-11-20',
     parse: parseMarkdown,
     parsers,

@@ -34,10 +34,10 @@ export interface Existing {
     | undefined;
   /** Runbooks of the service. */
   runbooks: readonly { id: string; title: string; summary: string }[];
-  /** Names of alerts of the service, and their summaries. */
-  alerts: readonly { name: string; summary: string }[];
-  /** Every address that opens something. */
-  paths: ReadonlySet<string>;
+  /** Alerts of the service. */
+  alerts: readonly { name: string; summary: string; runbook: string }[];
+  /** Every address that opens something, with the paths of what it opens. */
+  paths: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export interface ImportRequest {
@@ -125,7 +125,7 @@ export async function importPages(request: ImportRequest): Promise<Imported> {
     taken.titles.add(worded(title));
     taken.summaries.add(worded(summary));
   }
-  const paths = new Set([...existing.paths, ...[...ids].map(runbookPath)]);
+  const claimed = new Set([...ids].map(runbookPath));
   const summaries = new Set(existing.alerts.map(({ summary }) => worded(summary)));
   const names = new Set(existing.alerts.map(({ name }) => name));
   const imported: Imported = { newService, pages: [], alerts: [], unfilled: [] };
@@ -163,9 +163,14 @@ export async function importPages(request: ImportRequest): Promise<Imported> {
     if (component !== folder && folder !== undefined)
       take('unsure', 1, `The service has no component \`${folder}\`: the page has \`${component}\`.`, '');
     const aliases = makeAliases(page, bases, take).filter((alias) => {
-      if (alias === runbookPath(id)) return false;
-      if (!paths.has(alias) && !paths.has(alias.toLowerCase())) {
-        paths.add(alias);
+      const own = runbookPath(id);
+      if (alias === own) return false;
+      const isFree = [alias, alias.toLowerCase()].every(
+        (path) =>
+          !claimed.has(path) && [...(existing.paths.get(path) ?? [])].every((target) => target === own),
+      );
+      if (isFree) {
+        claimed.add(alias);
         return true;
       }
       take('unsure', 1, 'This old address opens another page already.', alias);
@@ -216,6 +221,12 @@ export async function importPages(request: ImportRequest): Promise<Imported> {
     body: PageBody,
     take: TakeNote,
   ) {
+    const parameters = labelsForParameters(rule, body.parameters);
+    for (const parameter of body.parameters) {
+      const label = parameters[parameter.name];
+      if (label !== undefined) parameter.description = `The label \`${label}\` of the alert.`;
+    }
+    if (existing.alerts.some(({ name, runbook: known }) => name === rule.name && known === runbook)) return;
     if (names.has(rule.name)) {
       take('unsure', 1, `The alert map has ${rule.name} already: its entry stays as it is.`, '');
       return;
@@ -241,11 +252,6 @@ export async function importPages(request: ImportRequest): Promise<Imported> {
       tries.find((words) => words !== undefined && !summaries.has(worded(words))) ?? `${rule.name} fires.`;
     summaries.add(worded(summary));
     const impact = impactOf(page, body);
-    const parameters = labelsForParameters(rule, body.parameters);
-    for (const parameter of body.parameters) {
-      const label = parameters[parameter.name];
-      if (label !== undefined) parameter.description = `The label \`${label}\` of the alert.`;
-    }
     imported.alerts.push(alertEntry(rule, { runbook, anchor, severity, summary, impact, parameters }));
   }
 }

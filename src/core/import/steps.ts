@@ -377,7 +377,7 @@ function fence(part: Part, { take, samples }: StepTools, danger?: string): Sourc
       'unsure',
       part.line,
       'The block holds letters outside ASCII, which a block cannot: its lines stand as code.',
-      '',
+      part.language,
     );
     const children = code
       .split('\n')

@@ -34,7 +34,9 @@ export function readFolder(folder: string): { files: SourceFile[]; unread: Unrea
     for (const entry of entries) {
       const path = below === '' ? entry.name : `${below}/${entry.name}`;
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-      if (entry.isSymbolicLink()) unread.push({ path, reason: 'a symbolic link' });
+      if (/\p{Cc}/u.test(entry.name))
+        unread.push({ path: JSON.stringify(path), reason: 'a name with control characters' });
+      else if (entry.isSymbolicLink()) unread.push({ path, reason: 'a symbolic link' });
       else if (entry.isDirectory()) walk(path, depth + 1);
       else if (!entry.isFile()) unread.push({ path, reason: 'no file' });
       else if (!RE_PAGE.test(entry.name)) unread.push({ path, reason: 'no Markdown' });
@@ -74,7 +76,7 @@ export function sourceFile(path: string, text: string): { file: SourceFile; faul
   try {
     const value = fence === '+++' ? parseToml(matter) : parsed(matter);
     const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
-    if (isMap) return { file: { path, matter: value as Record<string, unknown>, body } };
+    if (isMap) return { file: { path, matter: { ...value } as Record<string, unknown>, body } };
     return { file: { path, matter: matter.trim() === '' ? {} : { text: matter.trim() }, body } };
   } catch (error) {
     const fault = (error as Error).message.split('\n')[0];
