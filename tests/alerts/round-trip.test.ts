@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { type Browser, chromium } from 'playwright';
+import { type Browser, chromium, type Page } from 'playwright';
 import { parse, stringify } from 'yaml';
 import type { Alert } from '#core/catalog.ts';
 import { alertsOfService } from '#core/catalog.ts';
@@ -37,6 +37,8 @@ interface Received extends SlackMessage {
 
 /** A page that is wrong takes seconds; after so many the test ends. */
 const MOST_WRONG = 20;
+/** Pages that open links side by side. */
+const READERS = 2;
 
 const stop: (() => Promise<unknown>)[] = [];
 const received: Received[] = [];
@@ -293,20 +295,6 @@ describe('In a browser, every link received', () => {
   test('opens its page at its step, its values filled in where they fit and refused where not', {
     timeout: 300_000,
   }, async () => {
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-    const complaints: string[] = [];
-    page.on('pageerror', ({ message }) => complaints.push(`thrown: ${message}`));
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('popup', (popup) => complaints.push(`window: ${popup.url()}`));
-    page.on('dialog', (dialog) => {
-      complaints.push(`dialog: ${dialog.message()}`);
-      dialog.dismiss();
-    });
-    page.on('request', (request) => {
-      if (!isOwn(request.url()) && !request.url().startsWith('data:'))
-        complaints.push(`request: ${request.url()}`);
-    });
-
     const all = fired.flatMap(allLinks);
     const distinct = [...new Set(all.filter(isOwn))];
     const links = new Map<string, { link: ExpectedLink; one: AlertSeries }>();
@@ -317,12 +305,8 @@ describe('In a browser, every link received', () => {
     }
     const count: Count = { filled: 0, refused: 0, empty: 0 };
     const wrong: string[] = [];
-    for (const url of distinct) {
-      if (wrong.length > MOST_WRONG) break;
-      complaints.length = 0;
-      const problems = await problemsAt(url).catch((error: Error) => [error.message]);
-      wrong.push(...[...problems, ...complaints].map((problem) => `${url}\n  ${problem}`));
-    }
+    const left = distinct.values();
+    await Promise.all(Array.from({ length: READERS }, openThose));
     console.log(
       [
         `${series.length} alerts fired by ${catalog.alerts.length} rules of ${catalog.services.length} services, ${new Set(series.flatMap(({ labels }) => Object.values(labels))).size} label values`,
@@ -334,7 +318,18 @@ describe('In a browser, every link received', () => {
     assert.ok(count.filled > 0 && count.refused > 0 && count.empty > 0);
     assert.equal(wrong.length, 0, wrong.join('\n'));
 
-    async function problemsAt(url: string): Promise<string[]> {
+    /** Opens one link after the other, as long as there are some. */
+    async function openThose(): Promise<void> {
+      const { page, complaints } = await newReader();
+      for (const url of left) {
+        if (wrong.length > MOST_WRONG) return;
+        complaints.length = 0;
+        const problems = await problemsAt(page, url).catch((error: Error) => [error.message]);
+        wrong.push(...[...problems, ...complaints].map((problem) => `${url}\n  ${problem}`));
+      }
+    }
+
+    async function problemsAt(page: Page, url: string): Promise<string[]> {
       const { key, startsAt } = readLink(url);
       const known = links.get(key);
       const opened = await openLink(page, url);
@@ -366,6 +361,24 @@ describe('An alert that is over', () => {
     assert.deepEqual(malformed, []);
   });
 });
+
+/** A browser of its own, and what it complains of: errors, windows, dialogs, requests to other sites. */
+async function newReader(): Promise<{ page: Page; complaints: string[] }> {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', ({ message }) => complaints.push(`thrown: ${message}`));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('popup', (popup) => complaints.push(`window: ${popup.url()}`));
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    if (!isOwn(request.url()) && !request.url().startsWith('data:'))
+      complaints.push(`request: ${request.url()}`);
+  });
+  return { page, complaints };
+}
 
 function allLinks({ titleLink, buttons, text }: SlackMessage): string[] {
   return [titleLink, ...buttons.map(({ url }) => url), ...linksIn(text).map(({ url }) => url)];
