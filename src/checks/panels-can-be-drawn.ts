@@ -3,8 +3,9 @@ import { lineOf } from '#core/finding.ts';
 import { fillLink } from '#core/link-template.ts';
 import { mendByChoice } from '#core/nearest.ts';
 import { isDrawn, panelKind } from '#core/panels.ts';
+import { canHave, describeLabels, resultLabels } from '#core/promql-labels.ts';
 import type { Panel, PanelKind } from '#schemas/dashboard.ts';
-import type { Check, Problem } from './check.ts';
+import type { Check, Problem, Tools } from './check.ts';
 
 type Dashboard = CatalogService['dashboards'][number];
 
@@ -27,7 +28,7 @@ export const panelsCanBeDrawn: Check = {
   level: 'error',
   description:
     'A panel of a dashboard has what its kind shows and nothing else; its variables and parameters exist; Grafana changes no command.',
-  run: (catalog) =>
+  run: (catalog, { readPromql }) =>
     catalog.services.flatMap((service) =>
       service.dashboards.flatMap((dashboard) =>
         dashboard.panels.flatMap((panel, index) => {
@@ -41,6 +42,7 @@ export const panelsCanBeDrawn: Check = {
             ...commandComplaints(service, dashboard, panel),
             ...linkComplaints(service, panel),
             ...parameterComplaints(catalog, panel),
+            ...labelComplaints(panel, readPromql),
           ].map(({ key, ...complaint }) => ({ ...place(key), ...complaint }));
         }),
       ),
@@ -125,6 +127,18 @@ function parameterComplaints(catalog: Catalog, { runbook, parameters }: Panel): 
           ? `The panel opens no runbook that could take \`${name}\`.`
           : `\`${runbook}\` has no parameter \`${name}\`.`,
       mend: mendByChoice(name, names),
+    }));
+}
+
+// What depends on the series is taken as there.
+function labelComplaints({ promql, parameters }: Panel, read: Tools['readPromql']): Complaint[] {
+  const kept = resultLabels(promql === undefined ? undefined : read?.(promql));
+  return Object.entries(parameters)
+    .filter(([, label]) => !canHave(kept, label))
+    .map(([name, label]) => ({
+      key: `parameters.${name}`,
+      message: `The series of the panel have no label \`${label}\`: its promql keeps ${describeLabels(kept)}.`,
+      mend: `Keep it with \`by (${label})\`, or take another label.`,
     }));
 }
 

@@ -46,7 +46,8 @@ export function dashboardFiles({
   ];
 }
 
-function alertFiles(catalog: Catalog, { id }: Pick<CatalogService, 'id'>): ServiceFile[] {
+/** The files that bring the alerts into Prometheus and Alertmanager; none without alerts. */
+export function alertFiles(catalog: Catalog, { id }: Pick<CatalogService, 'id'>): ServiceFile[] {
   if (alertsOfService(catalog, id).length === 0) return [];
   return [
     {

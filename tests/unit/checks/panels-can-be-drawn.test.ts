@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { panelsCanBeDrawn as check } from '#checks/panels-can-be-drawn.ts';
-import { parameter, problemsOf } from '#tests/small-catalog.ts';
+import { readPromqlTree } from '#io/parsers/promql-tree.ts';
+import { parameter, problemsOf, problemsUsing } from '#tests/small-catalog.ts';
 
 const COMMAND = { id: 'pods', title: 'List pods', code: 'kubectl get pods', expect: 'Rows.' };
 const LINKS = [
   { label: 'Logs', kind: 'logs', url: 'https://logs.example/?pod={{pod}}' },
   { label: 'Trace', kind: 'traces', url: 'https://traces.example/{{pod}}' },
 ];
+const DASHBOARD = { id: 'a', title: 'A', uid: 'a', url: 'https://g.example' };
 const VARIABLE = { name: 'namespace', label: 'Namespace', metric: 'up', of: 'namespace' };
 
 function problems(panel: object, { code = COMMAND.code, variables = [VARIABLE] as object[] } = {}) {
@@ -16,10 +18,7 @@ function problems(panel: object, { code = COMMAND.code, variables = [VARIABLE] a
     service: { commands: [{ ...COMMAND, code }], links: LINKS },
     dashboards: [
       {
-        id: 'a',
-        title: 'A',
-        uid: 'a',
-        url: 'https://g.example',
+        ...DASHBOARD,
         variables,
         panels: [{ id: 1, title: 'P', shows: 'S.', ...panel }],
       },
@@ -83,6 +82,35 @@ describe('A panel can be drawn', () => {
     ]);
     // references-resolve says that there is no such runbook.
     assert.deepEqual(problems(panel({ runbook: 'shop/none', parameters: { pods: 'pod' } })), []);
+  });
+
+  test('with labels that its series can have', async () => {
+    const said = async (promql: string) =>
+      (
+        await problemsUsing({ readPromql: readPromqlTree }, check, {
+          parameters: [parameter('pod')],
+          dashboards: [
+            {
+              ...DASHBOARD,
+              panels: [
+                {
+                  id: 1,
+                  title: 'P',
+                  shows: 'S.',
+                  promql,
+                  runbook: 'shop/checkout',
+                  parameters: { pod: 'pod' },
+                },
+              ],
+            },
+          ],
+        })
+      ).map(([message]) => message);
+    assert.deepEqual(await said('up'), []);
+    assert.deepEqual(await said('sum by (pod) (up)'), []);
+    assert.deepEqual(await said('sum by (namespace) (up)'), [
+      'The series of the panel have no label `pod`: its promql keeps namespace.',
+    ]);
   });
 
   test('with links that open without a value', () => {

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parse } from 'yaml';
+import { ruleFindings } from '#checks/rules/index.ts';
+import { linkTargetOf } from '#core/rules/link-target.ts';
+import { siteLinkFinder } from '#core/rules/site-pattern.ts';
 import { serviceFilePath, serviceFiles } from '#core/service-files.ts';
+import { generateCatalogJson } from '#generators/catalog-json.ts';
 import { generateFiles } from '#generators/files.ts';
 import { loadParsers } from '#io/parsers/load-parsers.ts';
 import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 import { readContent } from '#io/read-content.ts';
+import { checkCatalogJson } from '#io/rules/load-catalog-json.ts';
+import { readRuleFile } from '#io/rules/read-rule-file.ts';
 import { catalogWith } from '#tests/content.ts';
 import { anchorsByPath, type GrafanaDashboard, placeOf, siteLinks, textsOf } from '#tests/grafana.ts';
 
@@ -122,6 +128,17 @@ describe('Every generated dashboard', () => {
       }
     }
   }
+});
+
+test("The check of other people's dashboards finds nothing in ours", () => {
+  const files = [...generateFiles(catalog, origin)].filter(([path]) =>
+    /\.(?:dashboard\.json|configmap\.yml)$/.test(path),
+  );
+  const json = generateCatalogJson(catalog, { commit: undefined, builtAt: new Date(0) });
+  const target = linkTargetOf(checkCatalogJson(JSON.parse(JSON.stringify(json)), 'catalog.json'));
+  const read = files.map(([path, text]) => readRuleFile(path, text, true));
+  assert.ok(read.length >= 30 && read.every(({ dashboards }) => dashboards.length === 1));
+  assert.deepEqual(ruleFindings(read, target, siteLinkFinder(target.site)), []);
 });
 
 describe('The dashboards of ai-agents', () => {

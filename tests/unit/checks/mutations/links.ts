@@ -86,8 +86,9 @@ export const linkFaults: Mutation[] = [
   {
     check: 'panels-can-be-drawn',
     file: DASHBOARDS,
-    find: 'promql: pg_up{job="postgres-exporter"}',
-    put: 'kind: stat',
+    find: 'kind: stat',
+    put: 'kind: text',
+    at: 'promql: up{job',
   },
   {
     check: 'panels-can-be-drawn',
