@@ -68,13 +68,16 @@ async function listen(at: string): Promise<void> {
 }
 
 /** Posts a notification and says how it went; what was not posted is printed whole. */
-async function deliver(webhook: Webhook): Promise<{ ok: true } | { ok: false; reason: string }> {
+async function deliver(
+  webhook: Webhook,
+  gone?: AbortSignal,
+): Promise<{ ok: true } | { ok: false; reason: string }> {
   const message = generateSlackMessage(catalog, webhook);
   if (address === undefined) {
     console.log(JSON.stringify(message, null, 2));
     return { ok: true };
   }
-  const delivery = await postToSlack(address, message);
+  const delivery = await postToSlack(address, message, { gone });
   const { status, alerts } = webhook;
   const many = alerts.length === 1 ? '1 alert' : `${alerts.length} alerts`;
   const what = `${status}, ${many}: ${showEscapes(alerts[0]?.labels.alertname ?? '')}`;

@@ -15,6 +15,8 @@ export interface SlackOptions {
   firstWaitMs?: number;
   mostWaitMs?: number;
   sleep?: (ms: number) => Promise<unknown>;
+  /** Says that nobody waits for the outcome any more: no further attempt then. */
+  gone?: AbortSignal | undefined;
   /** Milliseconds that only grow. */
   now?: () => number;
   /** From 0 to 1, for waits that do not all end at once. */
@@ -44,6 +46,7 @@ export async function postToSlack(
     sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     now = () => performance.now(),
     random = Math.random,
+    gone,
   }: SlackOptions = {},
 ): Promise<Delivery> {
   const end = now() + deadlineMs;
@@ -69,9 +72,17 @@ export async function postToSlack(
       const why = `${Math.ceil(wait / 1000)} s more would pass the ${deadlineMs / 1000} s for one message`;
       return { ok: false, attempts: attempt, reason: `${reason}; ${why}` };
     }
-    await sleep(wait);
+    await Promise.race([sleep(wait), aborted(gone)]);
+    if (gone?.aborted) return { ok: false, attempts: attempt, reason: `${reason}; ${GONE}` };
   }
   return { ok: false, attempts, reason };
+}
+
+/** The sender keeps the alert and sends it again; a message of ours now would be one too many. */
+const GONE = 'the sender no longer waits, and will send it again';
+
+function aborted(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 async function post(url: URL, message: Postable, timeoutMs: number): Promise<Answer> {

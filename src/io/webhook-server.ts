@@ -10,8 +10,8 @@ export interface WebhookServerOptions {
   port: number;
   /** Of one notification. */
   mostBytes?: number;
-  /** Passes a notification on. The sender hears `ok` only when it was taken. */
-  deliver: (webhook: Webhook) => Promise<{ ok: true } | { ok: false; reason: string }>;
+  /** Passes a notification on. The sender hears `ok` only when it was taken; `gone` when it no longer listens. */
+  deliver: (webhook: Webhook, gone: AbortSignal) => Promise<{ ok: true } | { ok: false; reason: string }>;
   /** Told of what was not even tried: the reason, and what could be read of it. */
   refused: (reason: string, body: string) => void;
   /** For /health. */
@@ -43,7 +43,7 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
     lastFailure: undefined as string | undefined,
   };
 
-  const answer = async (request: IncomingMessage): Promise<Reply> => {
+  const answer = async (request: IncomingMessage, gone: AbortSignal): Promise<Reply> => {
     const path = request.url?.split('?')[0];
     if (path === '/health') {
       if (request.method !== 'GET' && request.method !== 'HEAD')
@@ -62,7 +62,7 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
     if (!whole) return refuse(413, `longer than ${mostBytes} bytes: set max_alerts in Alertmanager`, text);
     const read = readWebhook(text);
     if ('reason' in read) return refuse(400, read.reason, text);
-    const delivery = await options.deliver(read.webhook).catch((error: Error) => ({
+    const delivery = await options.deliver(read.webhook, gone).catch((error: Error) => ({
       ok: false as const,
       reason: error.message,
     }));
@@ -83,7 +83,9 @@ export async function startWebhookServer(options: WebhookServerOptions): Promise
   };
 
   const server = createServer({ connectionsCheckingInterval: 2_000 }, (request, response) => {
-    answer(request).then(
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    answer(request, gone.signal).then(
       (reply) => send(response, reply, state.closing),
       // The sender went away while it spoke: there is nobody to answer.
       () => response.destroy(),

@@ -2,6 +2,7 @@ import type { Catalog } from '#core/catalog.ts';
 import { findContact, getService } from '#core/catalog.ts';
 import { formatMinutes } from '#core/duration.ts';
 import { stagesFor } from '#core/escalation.ts';
+import { firstActions } from '#core/first-actions.ts';
 import { beganAt, type Incident, isFiring, sharedLabels } from '#core/incident.ts';
 import { formatInstant } from '#core/instant.ts';
 import type { FiredAlert } from '#schemas/webhook.ts';
@@ -51,10 +52,10 @@ export function stateLines(catalog: Catalog, incident: Incident): string[] {
 
 /** The steps to take at once, each a link to its step with the incident's values. */
 export function actionLines(catalog: Catalog, incident: Incident, most: number): string[] {
-  const { runbook, labels } = incident;
-  const steps = runbook?.outline.phases.find(({ id }) => id === 'do-now')?.steps ?? [];
+  const { alert, runbook, labels } = incident;
+  const steps = alert && runbook ? firstActions(runbook, alert.anchor) : [];
   const shown = steps.slice(0, most).flatMap(({ id, title }, index) => {
-    const url = runbookLink(catalog, incident, labels, beganAt(incident), id ?? 'do-now');
+    const url = runbookLink(catalog, incident, labels, beganAt(incident), id);
     return url && title ? [`${index + 1}. ${linkTo(url, title, MOST_TITLE)}`] : [];
   });
   if (shown.length === 0) return [];

@@ -69,6 +69,26 @@ describe('A message to Slack', () => {
     assert.deepEqual(waits, []);
   });
 
+  test('is given up between two attempts when nobody waits for it: who sent it sends it again', async () => {
+    const gone = new AbortController();
+    const sleep = async () => gone.abort();
+    const { delivery, posted } = await post([status(500)], { gone: gone.signal, sleep });
+    assert.deepEqual(delivery, {
+      ok: false,
+      attempts: 1,
+      reason: 'answered 500 ""; the sender no longer waits, and will send it again',
+    });
+    assert.equal(posted.length, 1);
+    const late = new AbortController();
+    setTimeout(() => late.abort(), 20);
+    const waiting = await post([status(500)], { gone: late.signal, sleep: () => new Promise(() => {}) });
+    assert.equal(waiting.delivery.attempts, 1);
+  });
+
+  test('that Slack takes counts, whoever has gone', async () => {
+    assert.equal((await post([OK], { gone: AbortSignal.abort() })).delivery.ok, true);
+  });
+
   test('is given up after six attempts, without a last wait', async () => {
     const { delivery, waits } = await post([status(500, 'rollup_error')]);
     assert.deepEqual(delivery, { ok: false, attempts: 6, reason: 'answered 500 "rollup_error"' });

@@ -156,6 +156,32 @@ describe('The receiver', () => {
     assert.equal((await post(BODY)).status, 200);
   });
 
+  test('says when the sender no longer waits', async () => {
+    let heard: AbortSignal | undefined;
+    const { port } = await start({
+      deliver: (_, gone) => {
+        heard = gone;
+        return new Promise((resolve) =>
+          gone.addEventListener('abort', () => resolve({ ok: false, reason: 'gone' })),
+        );
+      },
+    });
+    const sender = new AbortController();
+    const posting = fetch(`http://127.0.0.1:${port}/webhook`, {
+      method: 'POST',
+      body: BODY,
+      headers: JSON_TYPE,
+      signal: sender.signal,
+    });
+    while (heard === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.equal(heard.aborted, false);
+    sender.abort();
+    await assert.rejects(posting);
+    for (let tries = 0; tries < 200 && !heard.aborted; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.equal(heard.aborted, true);
+  });
+
   test('says when the port is taken', async () => {
     const { port } = await start();
     await assert.rejects(start({ port }), { code: 'EADDRINUSE' });
