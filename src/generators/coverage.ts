@@ -56,6 +56,7 @@ export function generateRuleCoverageText(coverage: RuleCoverage): string {
   const forAlerts = runbooksWithoutRule.filter(({ kind }) => kind === 'alert');
   const parts = [
     part('Alerts without a runbook', placed(having('none'))),
+    part('Alerts whose link opens no runbook', placed(having('broken'))),
     part(
       'Alerts that the alert map has and whose rule has no link: run `npm run alerts -- annotate`',
       placed(having('map')),

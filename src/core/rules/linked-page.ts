@@ -22,14 +22,15 @@ export function linkStateOf(rule: AlertRule, find: FindSiteLinks): LinkState {
     : { state: 'here', ...written, link };
 }
 
-/** The page of the site that a rule's link opens, if it opens one. */
+/** The page of the site that a rule's link opens, or means: with a wrong case it does not hold. */
 export function linkedPage(
   rule: AlertRule,
   target: LinkTarget,
   find: FindSiteLinks,
-): { page: TargetPage; line: number } | undefined {
+): { page: TargetPage; line: number; holds: boolean } | undefined {
   const state = linkStateOf(rule, find);
   if (state.state !== 'here') return undefined;
-  const { page } = findPage(target, readTemplateLink(state.link.rest).path);
-  return page === undefined ? undefined : { page, line: state.line };
+  const { page, problems } = findPage(target, readTemplateLink(state.link.rest).path);
+  if (page === undefined) return undefined;
+  return { page, line: state.line, holds: problems.every(({ level }) => level !== 'error') };
 }

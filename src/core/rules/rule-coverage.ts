@@ -14,8 +14,8 @@ export interface PlacedRule {
 export interface RuleCoverage {
   /** Every alert rule, with the runbook that it opens. */
   rules: (PlacedRule & {
-    /** By its link, or by the alert map only, or there is none. */
-    by: 'link' | 'map' | 'elsewhere' | 'none';
+    /** By its link; by the alert map only; its link opens nothing; it is on another site; there is none. */
+    by: 'link' | 'map' | 'broken' | 'elsewhere' | 'none';
     runbook: TargetRunbook | undefined;
   })[];
   /** Alerts of the map that no rule has. */
@@ -49,10 +49,13 @@ export function ruleCoverageOf(
 
 function openedBy(rule: AlertRule, target: LinkTarget, find: FindSiteLinks) {
   const runbookOf = (test: (runbook: TargetRunbook) => boolean) => target.runbooks.find(test);
-  const page = linkedPage(rule, target, find)?.page;
-  const linked = runbookOf(({ id, path }) => page?.path === path || page?.runbook === id);
-  if (linked !== undefined) return { by: 'link' as const, runbook: linked };
-  if (linkStateOf(rule, find).state === 'elsewhere') return { by: 'elsewhere' as const, runbook: undefined };
+  const linked = linkedPage(rule, target, find);
+  const opened = linked?.holds ? linked.page : undefined;
+  const runbook = runbookOf(({ id, path }) => opened?.path === path || opened?.runbook === id);
+  if (runbook !== undefined) return { by: 'link' as const, runbook };
+  const { state } = linkStateOf(rule, find);
+  if (state === 'elsewhere') return { by: 'elsewhere' as const, runbook: undefined };
+  if (state === 'here') return { by: 'broken' as const, runbook: undefined };
   const [named] = alertsNamed(target, rule.name);
   const mapped = named === undefined ? undefined : runbookOf(({ id }) => id === named.runbook);
   return mapped === undefined

@@ -81,7 +81,7 @@ describe('Coverage of rule files', () => {
         ['HostOutOfMemory', 'link', 'bank/pod-down'],
         ['etcdNoLeader', 'link', 'shop/pod-down'],
         ['ディスク', 'map', 'shop/pod-down'],
-        ['OldName', 'map', 'shop/pod-down'],
+        ['OldName', 'broken', undefined],
         ['Unheard', 'none', undefined],
         ['Elsewhere', 'elsewhere', undefined],
       ],
