@@ -54,11 +54,11 @@ describe('A catalog on the disk', () => {
 
 describe('A catalog on the network', () => {
   const server = createServer((request, response) => {
-    if (request.url === '/site/catalog.json') return response.end(json);
-    if (request.url === '/html') return response.end('<html>');
+    if (request.url === '/site/catalog.json') response.end(json);
+    else if (request.url === '/html') response.end('<html>');
     // Never ends.
-    if (request.url === '/slow') return response.write('{');
-    response.writeHead(404).end();
+    else if (request.url === '/slow') response.write('{');
+    else response.writeHead(404).end();
   });
   let address = '';
   before(async () => {
