@@ -56,10 +56,13 @@ export function readTemplateLink(rest: string): TemplateLink {
   };
 }
 
-/** Labels that an action reads: `$labels.pod`, `.Labels.pod`, `index $labels "k8s.pod"`. */
+/**
+ * Labels of the alert that an action reads: `$labels.pod`, `$.Labels.pod`, `index $labels "k8s.pod"`. A bare `.Labels` is
+ * left out: below `range` it is that of another query's result.
+ */
 export function labelsRead({ code }: GoAction): string[] {
-  const dotted = [...code.replace(RE_STRINGS, '""').matchAll(/(?:\$labels|\.Labels)\.([A-Za-z_]\w*)/g)];
-  const indexed = [...code.matchAll(/\bindex\s+(?:\$labels|\$?\.Labels)\s+(?:"([^"\\]*)"|`([^`]*)`)/g)];
+  const dotted = [...code.replace(RE_STRINGS, '""').matchAll(/\$(?:labels|\.Labels)\.([A-Za-z_]\w*)/g)];
+  const indexed = [...code.matchAll(/\bindex\s+\$(?:labels|\.Labels)\s+(?:"([^"\\]*)"|`([^`]*)`)/g)];
   return [...dotted.map(([, name = '']) => name), ...indexed.map(([, quoted, raw]) => quoted ?? raw ?? '')];
 }
 

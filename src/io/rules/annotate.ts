@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AlertRule } from '#core/rules/rule.ts';
 import { applySplices, type Splice, splicesFor } from '#core/rules/splice.ts';
-import { documentsOf } from './read-rule-file.ts';
+import { documentsOf } from './documents.ts';
 
 /** An annotation to write into a rule. */
 export interface Writing {

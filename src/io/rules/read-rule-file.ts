@@ -1,10 +1,12 @@
-import { type Document, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type YAMLMap } from 'yaml';
-import { ANY_LABEL, type LabelSet, resultLabels, unionOf } from '#core/promql-labels.ts';
+import { type Document, isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
+import { ANY_LABEL, type LabelSet, type PromqlNode, resultLabels, unionOf } from '#core/promql-labels.ts';
 import type { AlertRule, RuleFile, WrittenText } from '#core/rules/rule.ts';
+import { readLogql } from '#io/parsers/logql.ts';
 import { readPromql } from '#io/parsers/promql.ts';
 import { annotationPlaceOf } from './annotation-place.ts';
 import { dashboardTexts, isDashboard } from './dashboard-texts.ts';
-import { type ForeignSyntax, foreignSyntaxOf } from './foreign-syntax.ts';
+import { lenientDocumentsOf } from './documents.ts';
+import { foreignSyntaxOf } from './foreign-syntax.ts';
 import { mapAt, pairAt, pairsOf, rangeOf, textAt } from './yaml-nodes.ts';
 
 type Fault = RuleFile['faults'][number];
@@ -16,6 +18,8 @@ interface Content {
 
 /** A file with rules in it may not be left unread in silence. */
 const RE_RULE = /^[ \t-]*"?alert"?[ \t]*:/m;
+/** What a file without rules and dashboards lacks: not worth the time to read. */
+const RE_KEYS = /(?:^|[\s{,"'-])(?:alert|condition|panels|rows|elements)["']?\s*:/m;
 /** A file of recorded series alone is none that was named by mistake. */
 const RE_RECORD = /^[ \t-]*"?record"?[ \t]*:/m;
 /** vmalert reads MetricsQL, whose results have other labels. */
@@ -47,7 +51,8 @@ const GRAFANA_LABELS: LabelSet = {
 export function readRuleFile(file: string, text: string | undefined, named: boolean): RuleFile {
   if (text === undefined)
     return withFault(file, 'The file is not UTF-8.', 'Save it as UTF-8.', named ? 'error' : 'warning');
-  const documents = documentsOf(text);
+  if (!named && !RE_KEYS.test(text)) return { file, rules: [], dashboards: [], faults: [] };
+  const documents = lenientDocumentsOf(text);
   const foreign = foreignSyntaxOf(file, text, documents.errors.length > 0);
   const broken = documents.errors[0];
   if (broken !== undefined) {
@@ -67,7 +72,13 @@ export function readRuleFile(file: string, text: string | undefined, named: bool
     } as const;
     return { file, rules: [], dashboards: [], faults: [fault] };
   }
-  const content = contentOf(text, documents.all, (offset) => documents.counter.linePos(offset).line, foreign);
+  const why =
+    foreign !== undefined
+      ? `the file is ${foreign.name}`
+      : documents.mended
+        ? 'the file has a quoted text whose further lines are indented too little for YAML 1.2'
+        : undefined;
+  const content = contentOf(text, documents.all, (offset) => documents.counter.linePos(offset).line, why);
   if (
     named &&
     !RE_RECORD.test(text) &&
@@ -88,40 +99,14 @@ function withFault(file: string, message: string, mend: string, level: Fault['le
   return { file, rules: [], dashboards: [], faults: [{ level, check: 'files', line: 1, message, mend }] };
 }
 
-interface Documents {
-  all: Document.Parsed[];
-  counter: LineCounter;
-  errors: { line: number; message: string }[];
-}
-
-/** The documents of a text; with errors there is none to use. */
-export function documentsOf(text: string): Documents {
-  const counter = new LineCounter();
-  try {
-    const all = [
-      ...parseAllDocuments(text, { lineCounter: counter, prettyErrors: false, merge: true }),
-    ] as Document.Parsed[];
-    const errors = all
-      .flatMap(({ errors }) => errors)
-      .map(({ message, pos }) => ({
-        line: counter.linePos(pos[0]).line,
-        message: `${(message.split('\n')[0] ?? '').replace(/\.$/, '')}.`,
-      }));
-    // An alias without its anchor, or more aliases than a file can mean.
-    for (const document of errors.length > 0 ? [] : all) document.toJS();
-    return { all, counter, errors };
-  } catch (error) {
-    return { all: [], counter, errors: [{ line: 1, message: (error as Error).message }] };
-  }
-}
-
 function contentOf(
   text: string,
   documents: readonly Document.Parsed[],
   lineAt: (offset: number) => number,
-  foreign: ForeignSyntax | undefined,
+  /** Why nothing is to be written into the text. */
+  closed: string | undefined,
   /** The text stands inside a value of another. */
-  inside?: string,
+  inside = false,
 ): Content {
   const content: Content = { rules: [], dashboards: [], faults: [] };
   const visit = (node: unknown, group: Group, path: readonly (string | number)[]): void => {
@@ -144,7 +129,7 @@ function contentOf(
       for (const { key, value } of pairsOf(node)) visit(value, below, [...path, String(key.value)]);
     } else if (isSeq(node)) {
       for (const [index, item] of node.items.entries()) visit(item, group, [...path, index]);
-    } else if (inside === undefined && isScalar(node) && typeof node.value === 'string') {
+    } else if (!inside && isScalar(node) && typeof node.value === 'string') {
       const found = embedded(node.value, lineAt(rangeOf(node)[0]), node.type?.startsWith('BLOCK') ?? false);
       content.rules.push(...found.rules);
       content.dashboards.push(...found.dashboards);
@@ -153,8 +138,7 @@ function contentOf(
   };
   const placeOf = (node: YAMLMap): AlertRule['place'] => {
     const line = lineAt(rangeOf(node)[0]);
-    if (inside !== undefined) return { state: 'refused', line, why: inside };
-    if (foreign !== undefined) return { state: 'refused', line, why: `the file is ${foreign.name}` };
+    if (closed !== undefined) return { state: 'refused', line, why: closed };
     return annotationPlaceOf(text, node, lineAt);
   };
   const ruleOf = (node: YAMLMap, group: Group) => readRule(node, group, lineAt);
@@ -167,7 +151,7 @@ function embedded(text: string, line: number, block: boolean): Content {
   const none: Content = { rules: [], dashboards: [], faults: [] };
   if (!text.includes('\n') && !text.startsWith('{')) return none;
   if (!RE_RULE.test(text) && !/"(?:panels|elements)"\s*:/.test(text)) return none;
-  const { all, counter, errors } = documentsOf(text);
+  const { all, counter, errors } = lenientDocumentsOf(text);
   const at = (inner: number) => (block ? line + inner : line);
   const [broken] = errors;
   if (broken !== undefined) {
@@ -176,7 +160,7 @@ function embedded(text: string, line: number, block: boolean): Content {
     return { ...none, faults: [{ level: 'error', check: 'yaml', line: at(broken.line), message, mend }] };
   }
   const why = 'it stands inside a text of another document';
-  return contentOf(text, all, (offset) => at(counter.linePos(offset).line), undefined, why);
+  return contentOf(text, all, (offset) => at(counter.linePos(offset).line), why, true);
 }
 
 /** What a rule has from its group. */
@@ -221,12 +205,17 @@ function readRule(
     line: lineAt(rangeOf(named)[0]),
     labels: isPrometheus
       ? group.prometheus
-        ? resultLabels(readPromql(String(expr.value)))
+        ? resultLabels(readQuery(String(expr.value)))
         : ANY_LABEL
       : labelsOfQueries(isSeq(queries) ? queries.items : []),
     added: { ...group.labels, ...textsOf(mapAt(map, 'labels')) },
     annotations: annotations === undefined ? {} : writtenTexts(annotations, lineAt),
   };
+}
+
+/** PromQL, or LogQL where it is none. */
+function readQuery(expr: string): PromqlNode | undefined {
+  return readPromql(expr) ?? readLogql(expr);
 }
 
 /** Labels of Grafana's queries together; all where one is no PromQL. */
@@ -238,7 +227,7 @@ function labelsOfQueries(queries: readonly unknown[]): LabelSet {
     // Grafana's own expressions take no label in, unless they are SQL.
     if ((source === '__expr__' || source === '-100') && model && textAt(model, 'type') !== 'sql') return [];
     const expr = model === undefined ? undefined : textAt(model, 'expr');
-    return [resultLabels(expr === undefined ? undefined : readPromql(expr.replace(/\$__\w+/g, '5m')))];
+    return [resultLabels(expr === undefined ? undefined : readQuery(expr.replace(/\$__\w+/g, '5m')))];
   });
   return unionOf([...sets, GRAFANA_LABELS]);
 }

@@ -311,6 +311,26 @@ describe('Files that cannot be read', () => {
     assert.deepEqual(first('groups:\n- name: g\n  rules:\n  - record: x\n    expr: up\n'), []);
   });
 
+  test('are read as Prometheus reads them where YAML 1.2 would not', () => {
+    const text =
+      'groups:\n- name: g\n  rules:\n  - alert: X\n    expr: up\n    annotations:\n      summary: "a\n      b: c,\n      d"\n      other: \'e\n\n      f\'\n  - alert: Y\n    expr: up\n';
+    const { rules, faults } = readRuleFile('a.yml', text, true);
+    assert.deepEqual(faults, []);
+    assert.deepEqual(
+      rules.map(({ name, line, place }) => [name, line, place.state]),
+      [
+        ['X', 4, 'refused'],
+        ['Y', 13, 'refused'],
+      ],
+    );
+    assert.equal(rules[0]?.annotations.summary?.text, 'a b: c, d');
+    assert.equal(rules[0]?.annotations.other?.text, 'e\nf');
+    assert.match(
+      first(text.replace("      f'", '      f'))[0] ?? '',
+      /^error yaml \d+ Broken YAML: Missing closing 'quote/,
+    );
+  });
+
   test('do not stall on aliases of aliases', () => {
     const levels = Array.from(
       { length: 12 },

@@ -1,0 +1,66 @@
+import { type Document, LineCounter, parseAllDocuments } from 'yaml';
+
+export interface Documents {
+  all: Document.Parsed[];
+  counter: LineCounter;
+  /** With one there is no document to use. */
+  errors: { line: number; at: number; message: string }[];
+}
+
+/** More than a file of people has, far less than a file made to exhaust the reader. */
+const MOST_ALIASES = 10_000;
+const MOST_MENDS = 100;
+const RE_OPEN_QUOTE = /^Missing closing (["'])quote/;
+
+/** The YAML or JSON documents of a text. */
+export function documentsOf(text: string): Documents {
+  const counter = new LineCounter();
+  try {
+    const options = { lineCounter: counter, prettyErrors: false, merge: true, logLevel: 'error' } as const;
+    const all = [...parseAllDocuments(text, options)] as Document.Parsed[];
+    const errors = all
+      .flatMap((document) => document.errors)
+      .map(({ message, pos: [at] }) => ({
+        line: counter.linePos(at).line,
+        at,
+        message: `${(message.split('\n')[0] ?? '').replace(/\.$/, '')}.`,
+      }));
+    // An alias without its anchor, or more aliases than a file can mean.
+    for (const document of errors.length > 0 ? [] : all) document.toJS({ maxAliasCount: MOST_ALIASES });
+    return { all, counter, errors };
+  } catch (error) {
+    return { all: [], counter, errors: [{ line: 1, at: 0, message: (error as Error).message }] };
+  }
+}
+
+/**
+ * The same, with what Prometheus and Kubernetes take beyond YAML 1.2: lines of a quoted text that are indented no further
+ * than its key. They are read with more blanks in front, so lines are right and offsets are not.
+ */
+export function lenientDocumentsOf(text: string): Documents & { mended: boolean } {
+  let mended = text;
+  let read = documentsOf(text);
+  for (let turn = 0; turn < MOST_MENDS; turn++) {
+    const open = read.errors.find(({ message }) => RE_OPEN_QUOTE.test(message));
+    const padded =
+      open === undefined
+        ? undefined
+        : padQuoted(mended, open.at, RE_OPEN_QUOTE.exec(open.message)?.[1] ?? '"');
+    if (padded === undefined) break;
+    mended = padded;
+    read = documentsOf(mended);
+  }
+  return read.errors.length > 0
+    ? { ...documentsOf(text), mended: false }
+    : { ...read, mended: mended !== text };
+}
+
+/** Indents the lines behind an offset up to the one that ends the quoted text. */
+function padQuoted(text: string, at: number, quote: string): string | undefined {
+  const start = text.indexOf('\n', at) + 1;
+  const rest = text.slice(start);
+  const end = (quote === '"' ? /^(?:[^"\\]|\\[\s\S])*"/ : /^(?:[^']|'')*'/).exec(rest)?.[0].length;
+  if (start === 0 || end === undefined) return undefined;
+  const pad = ' '.repeat(200);
+  return text.slice(0, start) + rest.slice(0, end).replace(/^(?=.*\S)/gm, pad) + rest.slice(end);
+}
