@@ -12,7 +12,7 @@ import { hasErrors } from '#core/finding.ts';
 import { readBuiltSite } from '#io/built-site.ts';
 import { today } from '#io/clock.ts';
 import { loadParsers } from '#io/parsers/load-parsers.ts';
-import { readPromql } from '#io/parsers/promql.ts';
+import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 import { readContent } from '#io/read-content.ts';
 import { scanForSecrets } from '#io/secret-scanner.ts';
 
@@ -25,7 +25,7 @@ const OLD = `.waypost/old-${process.pid}`;
 const findings = await findingsOf(() => readContent(), {
   parsers: loadParsers(),
   today: today(),
-  readPromql,
+  readPromql: readPromqlTree,
   findSecrets: scanForSecrets,
 });
 if (findings.length > 0) console.error(`${formatForTerminal(findings)}\n`);

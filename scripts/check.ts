@@ -14,7 +14,7 @@ import { hasErrors } from '#core/finding.ts';
 import { readBuiltSite, stateOfBuild } from '#io/built-site.ts';
 import { today } from '#io/clock.ts';
 import { loadParsers } from '#io/parsers/load-parsers.ts';
-import { readPromql } from '#io/parsers/promql.ts';
+import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 import { readContent } from '#io/read-content.ts';
 import { scanForSecrets } from '#io/secret-scanner.ts';
 import { findShellcheck } from '#io/shellcheck.ts';
@@ -37,7 +37,7 @@ const findings = await findingsOf(() => readContent(values.root), {
   parsers: loadParsers(),
   lintShell: findShellcheck(),
   today: today(),
-  readPromql,
+  readPromql: readPromqlTree,
   findSecrets: scanForSecrets,
 });
 const state = hasErrors(findings) ? 'unread' : stateOfBuild(values.root);

@@ -1,9 +1,9 @@
 import type { Catalog } from '#core/catalog.ts';
 import type { Finding } from '#core/finding.ts';
 import type { SecretScanner } from '#core/leaks/leak.ts';
-import type { PromqlNode } from '#core/promql-labels.ts';
 import type { SourceText } from '#core/source-text.ts';
 import type { Parsers, ShellLinter } from '#core/syntax.ts';
+import type { TreeReader } from '#core/syntax-tree.ts';
 
 /** A rule over the catalog. Its file, test and documentation section carry its name. */
 export interface Check {
@@ -21,7 +21,7 @@ export interface Tools {
   /** By language. Code in a language without a parser is not judged. */
   parsers: Parsers;
   /** The tree of a PromQL expression; undefined where it cannot be read. */
-  readPromql?: ((expr: string) => PromqlNode | undefined) | undefined;
+  readPromql?: TreeReader | undefined;
   /** Absent where the program is not installed: only in CI it must be. */
   lintShell?: ShellLinter | undefined;
   /** ISO day. */

@@ -1,9 +1,4 @@
-/** A node of a PromQL tree, named as the grammar names it; only what has a name in the grammar is a child. */
-export interface PromqlNode {
-  name: string;
-  text: string;
-  children: PromqlNode[];
-}
+import type { SyntaxNode } from './syntax-tree.ts';
 
 /** Labels that a result can have: these and no others, or any but these. */
 export type LabelSet = { only: ReadonlySet<string> } | { except: ReadonlySet<string> };
@@ -51,7 +46,7 @@ export function describeLabels(labels: LabelSet): string {
  * series, or is not understood, is taken as there.
  * @param tree without faults; undefined for an expression that could not be read.
  */
-export function resultLabels(tree: PromqlNode | undefined): LabelSet {
+export function resultLabels(tree: SyntaxNode | undefined): LabelSet {
   return tree === undefined ? ANY_LABEL : labelsOf(tree);
 }
 
@@ -60,7 +55,7 @@ export function unionOf(sets: readonly LabelSet[]): LabelSet {
   return sets.reduce(union, NO_LABEL);
 }
 
-function labelsOf(node: PromqlNode): LabelSet {
+function labelsOf(node: SyntaxNode): LabelSet {
   const { name, children } = node;
   const [first] = children;
   if (name === 'PromQL' || name === 'ParenExpr') {
@@ -77,13 +72,13 @@ function labelsOf(node: PromqlNode): LabelSet {
 }
 
 /** An operand, or two operations and what stands between them. */
-type Operation = PromqlNode | { left: Operation; between: PromqlNode[]; right: Operation };
+type Operation = SyntaxNode | { left: Operation; between: SyntaxNode[]; right: Operation };
 
 /**
  * Operands with what stands between them, in the order of the text, down to the next parentheses. The grammar lets
  * `offset`, `@` and brackets hold all that stands before them; Prometheus only the operand.
  */
-function chainOf(node: PromqlNode): { operands: PromqlNode[]; between: PromqlNode[][] } {
+function chainOf(node: SyntaxNode): { operands: SyntaxNode[]; between: SyntaxNode[][] } {
   if (AFFIXES.includes(node.name)) {
     const inner = node.children.find(isExpression);
     if (inner !== undefined) return chainOf(inner);
@@ -101,8 +96,8 @@ function chainOf(node: PromqlNode): { operands: PromqlNode[]; between: PromqlNod
 }
 
 /** The operations in the order in which Prometheus does them. */
-function regroup({ operands, between }: { operands: PromqlNode[]; between: PromqlNode[][] }): Operation {
-  const take = (index: number): PromqlNode => operands[index] as PromqlNode;
+function regroup({ operands, between }: { operands: SyntaxNode[]; between: SyntaxNode[][] }): Operation {
+  const take = (index: number): SyntaxNode => operands[index] as SyntaxNode;
   let at = 0;
   const climb = (least: number): Operation => {
     let left: Operation = take(at);
@@ -121,7 +116,7 @@ function ofOperation(operation: Operation): LabelSet {
   return 'left' in operation ? ofBinary(operation) : labelsOf(operation);
 }
 
-function ofAggregate(node: PromqlNode, operator: string): LabelSet {
+function ofAggregate(node: SyntaxNode, operator: string): LabelSet {
   const args = argumentsOf(node);
   const vector = args.at(-1);
   if (vector === undefined) return ANY_LABEL;
@@ -140,7 +135,7 @@ function ofAggregate(node: PromqlNode, operator: string): LabelSet {
   return written === undefined ? ANY_LABEL : union(kept, onlyThese([written]));
 }
 
-function ofCall(node: PromqlNode, called: string): LabelSet {
+function ofCall(node: SyntaxNode, called: string): LabelSet {
   const args = argumentsOf(node);
   if (BARE.includes(called)) return NO_LABEL;
   if (ENRICHING.includes(called)) return ANY_LABEL;
@@ -152,7 +147,7 @@ function ofCall(node: PromqlNode, called: string): LabelSet {
 }
 
 /** What is absent has the labels that its selector demands; any other expression has none to tell. */
-function ofAbsent(asked: PromqlNode | undefined): LabelSet {
+function ofAbsent(asked: SyntaxNode | undefined): LabelSet {
   let at = asked;
   while (at !== undefined && (at.name === 'ParenExpr' || AFFIXES.includes(at.name)))
     at = at.children.find(isExpression);
@@ -160,7 +155,7 @@ function ofAbsent(asked: PromqlNode | undefined): LabelSet {
   return onlyThese(matchersOf(at, '='));
 }
 
-function ofBinary({ left: leftSide, between, right: rightSide }: Exclude<Operation, PromqlNode>): LabelSet {
+function ofBinary({ left: leftSide, between, right: rightSide }: Exclude<Operation, SyntaxNode>): LabelSet {
   const operator = between[0]?.name;
   if (between.some(({ name }) => name === 'FillModifier')) return ANY_LABEL;
   const left = ofOperation(leftSide);
@@ -195,18 +190,18 @@ function isScalar(operation: Operation): boolean {
   return called !== 'Vector' && BARE.includes(called);
 }
 
-function isExpression({ name }: PromqlNode): boolean {
+function isExpression({ name }: SyntaxNode): boolean {
   return /(?:Expr|Selector|Call)$/.test(name) && !/Duration/.test(name)
     ? true
     : name === 'NumberDurationLiteral' || name === 'StringLiteral';
 }
 
-function argumentsOf(node: PromqlNode): PromqlNode[] {
+function argumentsOf(node: SyntaxNode): SyntaxNode[] {
   return node.children.find(({ name }) => name === 'FunctionCallBody')?.children.filter(isExpression) ?? [];
 }
 
 /** Labels that a selector compares with the operator, and with the value where one is given. */
-function matchersOf(selector: PromqlNode, operator: string, value?: string): string[] {
+function matchersOf(selector: SyntaxNode, operator: string, value?: string): string[] {
   const matchers = selector.children.find(({ name }) => name === 'LabelMatchers')?.children ?? [];
   return matchers.flatMap(({ children: [label, compared, wanted] }) => {
     if (compared?.text !== operator || (value !== undefined && stringOf(wanted) !== value)) return [];
@@ -216,7 +211,7 @@ function matchersOf(selector: PromqlNode, operator: string, value?: string): str
 }
 
 /** undefined when a name cannot be read. */
-function labelNames({ children }: PromqlNode): string[] | undefined {
+function labelNames({ children }: SyntaxNode): string[] | undefined {
   const names = children.map((label) =>
     label.name === 'QuotedLabelName' ? stringOf(label.children[0]) : label.text,
   );
@@ -224,7 +219,7 @@ function labelNames({ children }: PromqlNode): string[] | undefined {
 }
 
 /** The text of a literal; undefined where escapes would have to be read. */
-function stringOf(node: PromqlNode | undefined): string | undefined {
+function stringOf(node: SyntaxNode | undefined): string | undefined {
   return node?.name === 'StringLiteral' && !node.text.includes('\\') ? node.text.slice(1, -1) : undefined;
 }
 

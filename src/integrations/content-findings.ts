@@ -3,7 +3,7 @@ import { findingsOf } from '#checks/index.ts';
 import { formatForTerminal } from '#checks/report/terminal.ts';
 import { today } from '#io/clock.ts';
 import { loadParsers } from '#io/parsers/load-parsers.ts';
-import { readPromql } from '#io/parsers/promql.ts';
+import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 import { type Earlier, readContent } from '#io/read-content.ts';
 import { scanForSecrets } from '#io/secret-scanner.ts';
 
@@ -21,7 +21,7 @@ export function contentFindings(): AstroIntegration {
           const findings = await findingsOf(() => readContent(undefined, earlier), {
             parsers,
             today: today(),
-            readPromql,
+            readPromql: readPromqlTree,
             findSecrets: scanForSecrets,
           });
           // An editor's save is often several events: only the last has the say.

@@ -7,7 +7,7 @@ import type { Finding } from '#core/finding.ts';
 import { extendPublished } from '#core/published.ts';
 import type { Parsers } from '#core/syntax.ts';
 import { loadParsers } from '#io/parsers/load-parsers.ts';
-import { readPromql } from '#io/parsers/promql.ts';
+import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 import { writePublished } from '#io/published.ts';
 import { type Earlier, readContent } from '#io/read-content.ts';
 import { scanForSecrets } from '#io/secret-scanner.ts';
@@ -45,7 +45,7 @@ export class MutableContent {
       lintShell: lint && rememberingEach(lint),
       // Nothing was overdue when the last page was read.
       today: catalog.runbooks.map(({ reviewedOn }) => reviewedOn).reduce((a, b) => (a > b ? a : b)),
-      readPromql,
+      readPromql: readPromqlTree,
       findSecrets: remembered(scanForSecrets),
     };
   }

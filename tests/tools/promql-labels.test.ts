@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { canHave, describeLabels, resultLabels } from '#core/promql-labels.ts';
-import { readPromql } from '#io/parsers/promql.ts';
+import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 import { temporaryFolder } from '#tests/content.ts';
 import { chooser, seeded } from '#tests/random.ts';
 
@@ -139,7 +139,7 @@ test(`No label that Prometheus gives in ${EXPRESSIONS} expressions is said to be
     const expr = expression(1 + below(4));
     const seen = await labelsSeen(expr);
     if (seen === undefined || seen.size === 0) continue;
-    const tree = readPromql(expr);
+    const tree = readPromqlTree(expr);
     assert.notEqual(tree, undefined, `not read: ${expr}`);
     const possible = resultLabels(tree);
     answered += 1;

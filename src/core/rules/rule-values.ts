@@ -59,7 +59,7 @@ function nameProblems({ name }: AlertRule, key: string, value: string) {
   const named = decode(value);
   if (named === name) return [];
   const message = `The link says \`alertname=${value}\`, and the alert is called \`${name}\`.`;
-  return [{ level: 'error' as const, message, mend: `Write \`alertname=${encodeForUrl(name)}\`.` }];
+  return [{ level: 'warning' as const, message, mend: `Write \`alertname=${encodeForUrl(name)}\`.` }];
 }
 
 function decode(text: string): string {

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
 import type { AlertRule } from '#core/import/rules.ts';
 import { resultLabels } from '#core/promql-labels.ts';
-import { readPromql } from '#io/parsers/promql.ts';
+import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 
 const MOST_BYTES = 20_000_000;
 
@@ -35,7 +35,7 @@ function collect(value: unknown, file: string, rules: AlertRule[], depth: number
     rules.push({
       name: map.alert,
       expr: String(map.expr),
-      keeps: resultLabels(readPromql(String(map.expr))),
+      keeps: resultLabels(readPromqlTree(String(map.expr))),
       for: map.for === undefined ? undefined : String(map.for),
       labels: words(map.labels),
       annotations: words(map.annotations),

@@ -1,7 +1,7 @@
 import { parser } from '@grafana/lezer-logql';
-import type { SyntaxNode } from '@lezer/common';
-import type { PromqlNode } from '#core/promql-labels.ts';
+import type { SyntaxNode as LezerNode } from '@lezer/common';
 import { MOST_CHARACTERS, type SyntaxFault } from '#core/syntax.ts';
+import type { SyntaxNode } from '#core/syntax-tree.ts';
 import { faultsOf } from './lezer.ts';
 
 /** Reads one LogQL query. Gives the first fault. */
@@ -13,21 +13,21 @@ export function parseLogql(code: string): SyntaxFault[] {
  * A metric query of LogQL as the PromQL that gives the same labels: what reads logs stands as a selector of anything.
  * undefined where it has a fault or asks for logs.
  */
-export function readLogql(code: string): PromqlNode | undefined {
+export function readLogql(code: string): SyntaxNode | undefined {
   if (code.length > MOST_CHARACTERS || faultsOf(parser, code).length > 0) return undefined;
-  const textOf = ({ from, to }: SyntaxNode) => code.slice(from, to);
-  const make = (name: string, children: PromqlNode[] = [], text = ''): PromqlNode => ({
+  const textOf = ({ from, to }: LezerNode) => code.slice(from, to);
+  const make = (name: string, children: SyntaxNode[] = [], text = ''): SyntaxNode => ({
     name,
     text,
     children,
   });
   const anything = make('VectorSelector');
   /** Names of a list, which nests: `Labels(Labels(a) b)`. */
-  const namesIn = (node: SyntaxNode): PromqlNode[] =>
+  const namesIn = (node: LezerNode): SyntaxNode[] =>
     node.name === 'Identifier' || node.name === 'LabelName'
       ? [make('LabelName', [], textOf(node))]
       : childrenOf(node).flatMap(namesIn);
-  const aggregate = (node: SyntaxNode, operator: string, inner: PromqlNode): PromqlNode => {
+  const aggregate = (node: LezerNode, operator: string, inner: SyntaxNode): SyntaxNode => {
     const grouping = node.getChild('Grouping');
     const modifier = grouping && [
       make('AggregateModifier', [
@@ -41,7 +41,7 @@ export function readLogql(code: string): PromqlNode | undefined {
       make('FunctionCallBody', [inner]),
     ]);
   };
-  const convert = (node: SyntaxNode): PromqlNode => {
+  const convert = (node: LezerNode): SyntaxNode => {
     switch (node.name) {
       case 'LogQL':
       case 'Expr':
@@ -75,7 +75,7 @@ export function readLogql(code: string): PromqlNode | undefined {
         return anything;
     }
   };
-  const matching = (modifier: SyntaxNode): PromqlNode[] => {
+  const matching = (modifier: LezerNode): SyntaxNode[] => {
     const on = modifier.getChild('OnOrIgnoringModifier');
     if (on === null) return [];
     const side = modifier.getChild('GroupLeft') ?? modifier.getChild('GroupRight');
@@ -92,8 +92,8 @@ export function readLogql(code: string): PromqlNode | undefined {
   return convert(parser.parse(code).topNode);
 }
 
-function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = [];
+function childrenOf(node: LezerNode): LezerNode[] {
+  const children: LezerNode[] = [];
   for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child);
   return children;
 }

@@ -50,9 +50,7 @@ export function lenientDocumentsOf(text: string): Documents & { mended: boolean 
     mended = padded;
     read = documentsOf(mended);
   }
-  return read.errors.length > 0
-    ? { ...documentsOf(text), mended: false }
-    : { ...read, mended: mended !== text };
+  return { ...read, mended: mended !== text };
 }
 
 /** Indents the lines behind an offset up to the one that ends the quoted text. */

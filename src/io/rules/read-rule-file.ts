@@ -1,8 +1,9 @@
 import { type Document, isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
-import { ANY_LABEL, type LabelSet, type PromqlNode, resultLabels, unionOf } from '#core/promql-labels.ts';
+import { ANY_LABEL, type LabelSet, resultLabels, unionOf } from '#core/promql-labels.ts';
 import type { AlertRule, RuleFile, WrittenText } from '#core/rules/rule.ts';
+import type { SyntaxNode } from '#core/syntax-tree.ts';
 import { readLogql } from '#io/parsers/logql.ts';
-import { readPromql } from '#io/parsers/promql.ts';
+import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 import { annotationPlaceOf } from './annotation-place.ts';
 import { dashboardTexts, isDashboard } from './dashboard-texts.ts';
 import { lenientDocumentsOf } from './documents.ts';
@@ -214,8 +215,8 @@ function readRule(
 }
 
 /** PromQL, or LogQL where it is none. */
-function readQuery(expr: string): PromqlNode | undefined {
-  return readPromql(expr) ?? readLogql(expr);
+function readQuery(expr: string): SyntaxNode | undefined {
+  return readPromqlTree(expr) ?? readLogql(expr);
 }
 
 /** Labels of Grafana's queries together; all where one is no PromQL. */

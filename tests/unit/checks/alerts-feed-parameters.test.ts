@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { alertsFeedParameters as check } from '#checks/alerts-feed-parameters.ts';
-import { readPromql } from '#io/parsers/promql.ts';
+import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 import { parameter, problemsUsing } from '#tests/small-catalog.ts';
 
 const parameters = [parameter('pod'), parameter('namespace')];
-const problems = (alert: object) => problemsUsing({ readPromql }, check, { parameters, alerts: [alert] });
+const problems = (alert: object) =>
+  problemsUsing({ readPromql: readPromqlTree }, check, { parameters, alerts: [alert] });
 
 describe('An alert fills the runbook that it opens', () => {
   test('when the parameter is there', async () => {

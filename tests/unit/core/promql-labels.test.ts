@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { canHave, describeLabels, resultLabels } from '#core/promql-labels.ts';
-import { readPromql } from '#io/parsers/promql.ts';
+import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 
-const labelsOf = (expr: string) => describeLabels(resultLabels(readPromql(expr)));
+const labelsOf = (expr: string) => describeLabels(resultLabels(readPromqlTree(expr)));
 
 describe('The labels that a result can have', () => {
   // tests/tools/promql-labels.test.ts compares thousands of expressions with what Prometheus answers.
@@ -55,8 +55,8 @@ describe('The labels that a result can have', () => {
 });
 
 test('A label is possible, or it is not', () => {
-  const by = resultLabels(readPromql('sum by (a) (x)'));
-  const without = resultLabels(readPromql('sum without (a) (x)'));
+  const by = resultLabels(readPromqlTree('sum by (a) (x)'));
+  const without = resultLabels(readPromqlTree('sum without (a) (x)'));
   assert.deepEqual([canHave(by, 'a'), canHave(by, 'b')], [true, false]);
   assert.deepEqual([canHave(without, 'a'), canHave(without, 'b')], [false, true]);
 });
