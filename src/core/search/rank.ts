@@ -31,6 +31,8 @@ interface Weighed {
 /** A word that no page has weighs as the rarest: it says what is not there. */
 const UNKNOWN = 1;
 const SERVICE_WEIGHT = 1;
+/** Documents that have a term of which that is not known: its part of the index is not asked. */
+const USUAL_FREQUENCY = 8;
 const SERVICE_COVER = 0.5;
 /** An answer has this much of the query, or has a line that is nearly whole in a long one. */
 const LEAST_COVER = 0.4;
@@ -68,8 +70,10 @@ export function rankDocuments(query: Query, ground: Ground): Ranked[] {
     const score = (matched / whole) * indexed.weight * (0.4 + 0.6 * containment);
     const contained = containment >= LEAST_CONTAINED && matched >= LEAST_EVIDENCE && count > 1;
     const before = best.get(indexed.document) ?? { line, score: 0, sum: 0, contained: false };
+    // Of equal lines always the same one, whichever was loaded first.
+    const isTie = score === before.score && indexed.text < (terms.lines[before.line]?.text ?? '');
     best.set(indexed.document, {
-      ...(score > before.score ? { line, score } : before),
+      ...(score > before.score || isTie ? { line, score } : before),
       sum: before.sum + score,
       contained: contained || before.contained,
     });
@@ -92,8 +96,9 @@ export function rankDocuments(query: Query, ground: Ground): Ranked[] {
 }
 
 /** How much a term says: the fewer documents have it, the more. */
-function rarity(term: string, { terms, count }: Ground): number {
-  return Math.log(1 + count / (0.5 + terms.frequencyOf(term)));
+function rarity(term: string, { terms, count, isUsable }: Ground): number {
+  const frequency = isUsable(term) ? terms.frequencyOf(term) : USUAL_FREQUENCY;
+  return Math.log(1 + count / (0.5 + frequency));
 }
 
 function weigh(slot: Slot, ground: Ground): Weighed {

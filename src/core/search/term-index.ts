@@ -74,7 +74,8 @@ export class TermIndex {
     const found: Match[] = this.has(term) ? [[term, 1]] : [];
     if (term.length >= FEWEST_LETTERS && !/\d/.test(term)) {
       for (const longer of this.#postings.atPrefix(term).keys()) {
-        if (longer !== term) found.push([longer, 0.4 + 0.4 * (term.length / longer.length)]);
+        if (longer !== term && isKnown(longer))
+          found.push([longer, 0.4 + 0.4 * (term.length / longer.length)]);
       }
     }
     return found.length > 0 ? found : this.#mistyped(term).filter(([other]) => isKnown(other));
