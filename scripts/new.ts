@@ -26,7 +26,7 @@ import { createFile, replaceFile } from '#io/new-file.ts';
 import { loadParsers } from '#io/parsers/load-parsers.ts';
 import { type Earlier, readContent } from '#io/read-content.ts';
 import { scanForSecrets } from '#io/secret-scanner.ts';
-import { readWebhook } from '#io/webhook.ts';
+import { readAlerts } from '#io/webhook.ts';
 
 const one = { type: 'string' } as const;
 const many = { type: 'string', multiple: true, default: [] as string[] } as const;
@@ -131,7 +131,7 @@ async function newAlert(): Promise<void> {
 
 function newPostmortem(): void {
   const problems: string[] = [];
-  const webhook = values.from === undefined ? undefined : readWebhook(readInput(values.from), values.from);
+  const webhook = values.from === undefined ? undefined : readAlerts(readInput(values.from), values.from);
   if (webhook && 'reason' in webhook) problems.push(`--from ${values.from}: ${webhook.reason}`);
   const timeline = values.timeline === undefined ? undefined : readInput(values.timeline);
   const noted = readTimeline(timeline ?? '', { csv: /\.csv$/i.test(values.timeline ?? '') });

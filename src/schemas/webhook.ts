@@ -41,3 +41,9 @@ export const webhookSchema = z.object({
   alerts: z.array(firedAlertSchema).min(1),
 });
 export type Webhook = z.output<typeof webhookSchema>;
+
+/**
+ * What Alertmanager's API lists, and `amtool alert query -o json`: alerts that have not ended. `endsAt` is when it would
+ * forget them.
+ */
+export const listedAlertsSchema = z.array(firedAlertSchema.omit({ status: true, endsAt: true })).min(1);

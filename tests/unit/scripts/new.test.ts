@@ -435,6 +435,21 @@ describe('A new postmortem', () => {
     assert.match(readFileSync(join(here, NAME), 'utf8'), /^HH:MM {2}resolved {6}EVENT$/m);
   });
 
+  test('is made from what amtool lists', async () => {
+    const { status: _status, ...listed } = fired(labels, { endsAt: '2026-11-20T03:17:00.000Z' });
+    const more = {
+      status: { inhibitedBy: [], silencedBy: [], state: 'active' },
+      receivers: [{ name: 'x' }],
+      updatedAt: '',
+    };
+    fresh({ 'alert.json': JSON.stringify([{ ...listed, ...more }]) });
+    const { code, stderr } = await make('--from', 'alert.json');
+    assert.deepEqual([code, stderr], [0, '']);
+    const written = readFileSync(join(here, NAME), 'utf8');
+    assert.match(written, /^03:12 {2}detected {6}Alert ShopApiDown fired$/m);
+    assert.match(written, /^HH:MM {2}resolved {6}EVENT$/m);
+  });
+
   test('overwrites nothing; a change is a line more in its change log', async () => {
     fresh({ 'alert.json': ALERT });
     await make('--from', 'alert.json');
