@@ -40,8 +40,10 @@ export function textsOf(value: unknown): string[] {
   return Object.values(value).flatMap(textsOf);
 }
 
+type Address = Pick<Catalog['site'], 'url' | 'base'>;
+
 /** Every address of the site in some texts, as it stands. */
-export function siteLinks({ site }: Catalog, texts: readonly string[]): string[] {
+export function siteLinks({ site }: { site: Address }, texts: readonly string[]): string[] {
   const start = absoluteUrl(site, '/');
   return texts.flatMap((text) => {
     const links: string[] = [];
@@ -52,7 +54,10 @@ export function siteLinks({ site }: Catalog, texts: readonly string[]): string[]
 }
 
 /** The same with the part that Grafana writes left out, as page and anchor. */
-export function placeOf({ site }: Catalog, link: string): { path: string; anchor: string | undefined } {
+export function placeOf(
+  { site }: { site: Address },
+  link: string,
+): { path: string; anchor: string | undefined } {
   const [, path = '', anchor] =
     /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/.exec(link.slice(absoluteUrl(site, '/').length - 1)) ?? [];
   return { path, anchor };
