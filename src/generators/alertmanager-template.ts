@@ -140,11 +140,20 @@ export function generateAlertmanagerTemplate(
         '{{- end -}}',
       ],
     ),
-    ...define('dashboard-link', 'The panel that all alerts share; else the dashboards of the service.', [
-      '{{- $url := .CommonAnnotations.dashboard_url -}}',
-      `{{- if ${isLink('$url')} }}{{ $url }}`,
-      `{{- else }}${home}${service.dashboards.length > 0 ? '#dashboards' : ''}{{ end -}}`,
-    ]),
+    ...define(
+      'dashboard-link',
+      'The panel that all alerts share, without values that differ; else the dashboards.',
+      [
+        ...findShown,
+        '{{- $url := .CommonAnnotations.dashboard_url -}}',
+        `{{- if or (not $url) (gt (len $url) ${MOST_OF_LINK}) -}}`,
+        `{{- $url = ${withoutVariables('(index $shown 0)')} -}}`,
+        `{{- range $shown }}{{ if ne $url (${withoutVariables('')}) }}{{ $url = "" }}{{ end }}{{ end -}}`,
+        '{{- end -}}',
+        `{{- if ${isLink('$url')} }}{{ $url }}`,
+        `{{- else }}${home}${service.dashboards.length > 0 ? '#dashboards' : ''}{{ end -}}`,
+      ],
+    ),
     ...define('query-link', 'The expression that all alerts share; else the alerts in Alertmanager.', [
       ...findShown,
       '{{- $url := "" }}{{ if .CommonLabels.alertname }}{{ $url = (index $shown 0).GeneratorURL }}{{ end -}}',
@@ -170,6 +179,11 @@ export function generateAlertmanagerTemplate(
 const BREAK = '{{ "\\n" }}';
 /** A web address without what ends a link in Slack. */
 const LINK = raw('^https?://[^\\s<>|"\\p{Cc}]+$');
+
+/** An alert's link to Grafana without the variables of the dashboard, which its labels fill. */
+function withoutVariables(alert: string): string {
+  return `reReplaceAll "var-[^&#]*&?" "" ${alert}.Annotations.dashboard_url`;
+}
 
 function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -46,7 +46,8 @@ export function readLink(url: string): { key: string; startsAt: string | undefin
   return { key: keyOf({ page: `${origin}${pathname}`, anchor: hash.slice(1), query }), startsAt };
 }
 
-function labelOf(alert: Alert, label: string, labels: Record<string, string>): string {
+/** A label of the alert: the rule's own win over those of the series. */
+export function labelOf(alert: Alert, label: string, labels: Record<string, string>): string {
   const own: Record<string, string> = { severity: alert.severity, ...alert.labels };
   return own[label] ?? labels[label] ?? '';
 }

@@ -160,6 +160,24 @@ describe('The Slack message of', () => {
       assert.ok(text.includes(`• <${inText(link(name))}|ShopApiDown> \`namespace=${name}\`\n`), text);
   });
 
+  test('many alerts of one panel opens it, with the variables that they share', () => {
+    const onPanel = (namespace: string, dashboard_url: string) =>
+      down(namespace, { annotations: { dashboard_url } });
+    const url = (variables: string, panel = 1) =>
+      `https://grafana.example/d/shop?${variables}viewPanel=${panel}`;
+    const shared = [onPanel('a', url('var-ns=x&')), onPanel('b', url('var-ns=x&'))];
+    assert.equal(render('dashboard-link', shared), url('var-ns=x&'));
+    const own = [onPanel('a', url('var-ns=a&var-pod=p&')), onPanel('b', url('var-ns=b&var-pod=q&'))];
+    assert.equal(render('dashboard-link', own), url(''));
+    const others = [
+      onPanel('a', url('var-ns=a&')),
+      onPanel('b', url('var-ns=b&', 2)),
+      onPanel('c', url('', 1)),
+    ];
+    assert.equal(render('dashboard-link', others), `${SITE}/services/shop/#dashboards`);
+    assert.equal(render('dashboard-link', [onPanel('a', url(`var-ns=${'x'.repeat(2000)}&`))]), url(''));
+  });
+
   test('many alerts with one link opens it with its values', () => {
     const pods = ['a', 'b'].map((pod) => down('prod', { labels: { namespace: 'prod', pod } }));
     assert.equal(render('title-link', pods), started(link('prod')));
