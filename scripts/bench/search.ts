@@ -23,7 +23,7 @@ const ASKED = [
 ];
 /** The list's groups: names and symptoms, which are there at once; the text of pages below. */
 const STAGES = ['[aria-labelledby$="-n"] [data-result] a', '[aria-labelledby$="-t"] [data-result] a'];
-const WAYS: { name: string; stages: string[]; way: SearchWay }[] = [
+const waysFrom = (page: string): { name: string; stages: string[]; way: SearchWay }[] => [
   {
     name: 'Waypost, home page',
     stages: ['at once', 'full text'],
@@ -33,7 +33,7 @@ const WAYS: { name: string; stages: string[]; way: SearchWay }[] = [
     name: 'Waypost, over a page',
     stages: ['at once', 'full text'],
     way: {
-      path: '/runbooks/ai-web-test/rb-06-openrouter-outage/',
+      path: page,
       key: '/',
       field: 'dialog search-box input',
       links: STAGES,
@@ -70,7 +70,9 @@ export async function measureSearch(counts: readonly number[], times: number): P
       tellPages(root, before);
       writePagefindPage(root);
       await withBrowser((browser) =>
-        serveSlowly(root, (server) => searchEveryWay(browser, server, asked, times)),
+        serveSlowly(root, (server) =>
+          searchEveryWay(browser, server, waysFrom(aRunbook(root)), asked, times),
+        ),
       );
     } finally {
       rmSync(root, { recursive: true });
@@ -127,6 +129,13 @@ function tellPages(root: string, before: Map<string, number>): void {
   );
 }
 
+/** A page to search over. */
+function aRunbook(root: string): string {
+  const runbook = readContent(root).catalog.runbooks.find(({ kind }) => kind === 'alert');
+  if (runbook === undefined) throw new Error('The library has no runbook for an alert.');
+  return runbook.path;
+}
+
 /** Pages of runbooks, without those that an alert's name opens. */
 function runbookFiles(root: string): string[] {
   const { catalog } = readContent(root);
@@ -157,13 +166,14 @@ async function serveSlowly(root: string, run: (server: SlowServer) => Promise<vo
 async function searchEveryWay(
   browser: Browser,
   server: SlowServer,
+  ways: ReturnType<typeof waysFrom>,
   asked: Asked[],
   times: number,
 ): Promise<void> {
   console.log(
     `  first right result, ms from the first key (${LINK.latencyMs} ms, ${(LINK.bytesPerSecond * 8) / 1000} kbit/s)`,
   );
-  for (const { name, stages, way } of WAYS) {
+  for (const { name, stages, way } of ways) {
     const found: FirstResult[] = [];
     for (let time = 0; time < times; time++)
       for (const { ask, right } of asked) found.push(await firstResult(browser, server, way, ask, right));

@@ -101,9 +101,13 @@ const RE_INTERPRETER = /^(?:ba|da|z|k|a)?sh$|^(?:python|perl|ruby|node|php)[\d.]
 const RE_SHELL = /^(?:ba|da|z|k|a)?sh$/;
 const RE_CONTAINER = /^(?:docker|docker-compose|podman|nerdctl|crictl)$/;
 
+/** A program in a program, as `sudo env watch …`: further ones are nobody's command. */
+const MOST_NESTED = 50;
+
 /** Reads shell code down to the programs it starts. Never throws. */
 export function findRuns(code: string): ShellRuns {
   const found: ShellRuns = { runs: [], arithmetic: [], scripts: [] };
+  let depth = 0;
   readCode({ text: code, offset: 0 });
   return found;
 
@@ -121,6 +125,13 @@ export function findRuns(code: string): ShellRuns {
   }
 
   function follow(all: ShellText[], heredocs: ShellText[]): void {
+    if (depth >= MOST_NESTED) return;
+    depth++;
+    read(all, heredocs);
+    depth--;
+  }
+
+  function read(all: ShellText[], heredocs: ShellText[]): void {
     const start = all.findIndex(({ text }) => !RESERVED.has(text) && !RE_ASSIGNMENT.test(text));
     if (start < 0) return;
     const words = all.slice(start);

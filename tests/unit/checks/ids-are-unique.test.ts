@@ -6,6 +6,8 @@ import { adding, type Changes, lineOfText, problemsWith, replacing } from '#test
 const RUNBOOK = 'content/runbooks/shop/api-down.mdx';
 const OTHER = 'content/runbooks/shop/slow-pages.mdx';
 const ALERTS = 'content/alerts/shop.yaml';
+/** Where the aliases are put in. */
+const OWNER = lineOfText(OTHER, 'owner: shop-lead');
 const MEND = 'Give this one an id of its own; leave the older one as it is, since links may use it.';
 
 const said = (changes: Changes) =>
@@ -74,7 +76,7 @@ describe('One id, one place', () => {
       [OTHER]: replacing('owner: shop-lead', 'aliases: [/runbooks/old-shop/Api-Gone/]\nowner: shop-lead'),
     };
     assert.deepEqual(said(changes), [
-      `${OTHER}:9 \`/runbooks/old-shop/Api-Gone/\` is already the alias of ${RUNBOOK}:22.`,
+      `${OTHER}:${OWNER} \`/runbooks/old-shop/Api-Gone/\` is already the alias of ${RUNBOOK}:22.`,
     ]);
   });
 
@@ -89,7 +91,7 @@ describe('One id, one place', () => {
       assert.deepEqual(problemsWith(check, changes), [
         {
           file: OTHER,
-          line: 9,
+          line: OWNER,
           message: `\`${path}\` is the address of a page of its own, from ${from}.`,
           mend: 'Remove the alias.',
         },

@@ -17,6 +17,12 @@ export const structureFaults: Mutation[] = [
     find: /impact: .*/,
     put: "impact: 'FILL IN: what a customer notices'",
   },
+  ...[DATABASE, CACHE].map((file) => ({
+    check: 'imports-are-reviewed',
+    file,
+    find: /(?=reviewedOn: )/,
+    put: 'imported: { from: old/page.md, on: 2026-11-20 }\n',
+  })),
   {
     check: 'phases-follow-workflow',
     file: DATABASE,
