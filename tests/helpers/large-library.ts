@@ -139,7 +139,12 @@ function exchanged(copy: number, taken: Part[]): (text: string) => string {
   const services = new RegExp(`\\b(${taken.map(({ service }) => service).join('|')})\\b`, 'g');
   const names = taken.flatMap(({ alerts }) => alerts).sort((a, b) => b.length - a.length);
   const alerts = new RegExp(`\\b(${names.join('|')})\\b`, 'g');
-  return (text) => text.replace(services, `$1-${copy}`).replace(alerts, `$1${copy}`);
+  const uids = taken.flatMap(({ files }) =>
+    files.flatMap(({ text }) => [...text.matchAll(/\buid: ([\w-]+)/g)].map(([, uid = '']) => uid)),
+  );
+  const dashboards = new RegExp(`(?<![\\w-])(${uids.join('|')})(?![\\w-])`, 'g');
+  return (text) =>
+    text.replace(services, `$1-${copy}`).replace(alerts, `$1${copy}`).replace(dashboards, `$1-${copy}`);
 }
 
 function withoutLinks(text: string, services: string[]): string {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { findingsOf } from '#checks/index.ts';
 import { synonymsLeadToPages } from '#checks/synonyms-lead-to-pages.ts';
 import { signsOf } from '#core/catalog.ts';
+import { loadParsers } from '#io/parsers/load-parsers.ts';
 import { readContent } from '#io/read-content.ts';
+import { scanForSecrets } from '#io/secret-scanner.ts';
 import { atOnce, NO_TOOLS, temporaryFolder } from '#tests/content.ts';
 import { writeLargeLibrary } from '#tests/large-library.ts';
 
@@ -32,6 +35,12 @@ describe('A large library', () => {
       second.map(({ length }) => length),
       first.map(({ length }) => length),
     );
+  });
+
+  test('passes every check', async () => {
+    const root = written(108);
+    const tools = { parsers: loadParsers(), today: '2026-11-20', findSecrets: scanForSecrets };
+    assert.deepEqual(await findingsOf(() => readContent(root), tools), []);
   });
 
   test('has the synonyms that lead to its pages, also where a service is missing', () => {
