@@ -17,8 +17,6 @@ const MOST_LABELS = 8;
 const MOST_ANNOTATIONS = 6;
 /** Phases that a responder goes through when the alert is over. */
 const CLOSING = ['verification', 'recovery', 'closure'];
-/** Labels that stand elsewhere in the message. */
-const SAID = ['alertname', 'severity'];
 /** Annotations that are buttons. */
 const BUTTONS = ['runbook_url', 'dashboard_url'];
 
@@ -157,14 +155,17 @@ function annotationLines({ annotations }: FiredAlert, all: boolean): string[] {
   return left > 0 ? [...lines, `and ${left} more annotations`] : lines;
 }
 
+/** As Prometheus writes them, so that the site's search reads a pasted message. */
 function labelLine(labels: Readonly<Record<string, string>>, heading: string): string[] {
-  const own = Object.entries(labels).filter(([name]) => !SAID.includes(name));
+  const own = Object.entries(labels);
   if (own.length === 0) return [];
   const shown = own
     .slice(0, MOST_LABELS)
-    .map(([name, value]) => `${escapeText(name, 40)} ${escapeText(value, MOST_VALUE)}`);
+    .map(
+      ([name, value]) => `${escapeText(name, 40)}="${escapeText(value.replaceAll('"', "'"), MOST_VALUE)}"`,
+    );
   const left = own.length - shown.length;
-  return [`${heading}: ${shown.join(' · ')}${left > 0 ? ` · and ${left} more` : ''}`];
+  return [`${heading}: {${shown.join(', ')}}${left > 0 ? ` and ${left} more` : ''}`];
 }
 
 function sentence(text: string): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { readAlertText } from '#core/pasted/alert-text.ts';
 import { MOST_BLOCKS, MOST_TEXT, type SlackMessage } from '#generators/slack/blocks.ts';
 import { generateSlackMessage } from '#generators/slack-message.ts';
 import type { FiredAlert } from '#schemas/webhook.ts';
@@ -47,7 +48,7 @@ describe('The message of an alert', () => {
 The API answers no request. Nobody can buy.
 description: 3 of 3 pods are gone
 Since 2026-11-20 03:12 UTC. Respond within 15 min, restore within 1 h 30 min.
-Labels: team shop · namespace prod
+Labels: {alertname="ShopApiDown", team="shop", namespace="prod", severity="page"}
 *First actions*
 1. <${PAGE}${QUERY}#list-pods|List the pods of the API>
 *Call* Shop on call: <https://pager.example/shop|shop-primary>. Open the runbook.
@@ -78,6 +79,17 @@ receiver slack`,
       /^https:\/\/team\.example\/x\/runbooks\/shop\/api-down\/\?alertname=HighErrorRate&/,
     );
     assert.match(shown(messageOf(fired({ ...down, alertname: 'ApiGone' }))), /\?alertname=ApiGone&/);
+  });
+
+  test('can be pasted into the search of the site', () => {
+    const labels = { ...down, pod: 'a"b\\c' };
+    assert.deepEqual(
+      readAlertText(shown(messageOf(fired(labels))))?.alerts.map(({ names, labels: { namespace } }) => [
+        names,
+        namespace,
+      ]),
+      [[['ShopApiDown'], 'prod']],
+    );
   });
 
   test('asks for no picture of what it links to', () => {
@@ -246,7 +258,7 @@ describe('An alert that no map has', () => {
 summary: Disk full on db-1
 docs: <https://docs.example/disk?a=1&amp;b=2|https://docs.example/disk?a=1&amp;b=2>
 Since 2026-11-20 03:12 UTC.
-Labels: service shop · component database
+Labels: {alertname="DiskFull", severity="warning", service="shop", component="database"}
 *Call* Shop on call: <https://pager.example/shop|shop-primary>. Open the runbook.
 [Runbook] https://wiki.example/disk
 [Search the runbooks] https://team.example/x/search/?q=DiskFull
@@ -423,6 +435,7 @@ describe('Whatever the labels and annotations hold', () => {
     for (const alerts of [
       [long('')],
       [long('a'), long('b')],
+      ['a', 'b', 'c'].map((pod) => ({ ...long(''), labels: { ...long('').labels, pod } })),
       [long('a'), fired({ alertname: 'HighErrorRate', job: 'shop' })],
     ]) {
       const message = messageOf(...alerts);
