@@ -126,6 +126,18 @@ export const structureFaults: Mutation[] = [
     at: '- id: low',
   },
 
+  {
+    check: 'imports-are-reviewed',
+    file: DATABASE,
+    find: /^(?=reviewedOn: )/m,
+    put: 'imported: { from: old/Database.md, on: 2026-11-20 }\n',
+  },
+  {
+    check: 'imports-are-reviewed',
+    file: CACHE,
+    find: /^(?=reviewedOn: )/m,
+    put: 'imported: { from: old/Cache.md, on: 2026-11-20 }\n',
+  },
   { check: 'reviews-are-current', file: DATABASE, find: /^reviewedOn: .*/m, put: 'reviewedOn: 2025-01-01' },
   {
     check: 'reviews-are-current',
