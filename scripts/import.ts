@@ -37,8 +37,9 @@ import {
   writeNew,
 } from '#io/import/import-files.ts';
 import { parseMarkdown } from '#io/import/markdown.ts';
-import { readAlertRules } from '#io/import/rules.ts';
+import { readSourceRules } from '#io/import/rules.ts';
 import { loadParsers } from '#io/parsers/load-parsers.ts';
+import { readPromql } from '#io/parsers/promql.ts';
 import { readContent } from '#io/read-content.ts';
 import { scanForSecrets } from '#io/secret-scanner.ts';
 import { findShellcheck } from '#io/shellcheck.ts';
@@ -63,7 +64,7 @@ const bases = (values['base-path'] ?? ['/runbooks/']).map((base) => {
   return base;
 });
 
-const { rules, faults } = readAlertRules([...(values.rules ?? []), ...more].flatMap(filesOf));
+const { rules, faults } = readSourceRules([...(values.rules ?? []), ...more].flatMap(filesOf));
 for (const fault of faults) console.error(`Not read as rules: ${fault}`);
 if (faults.length > 0) process.exit(2);
 
@@ -116,7 +117,7 @@ process.exitCode = hasErrors(findings) ? 1 : 0;
 async function checked(): Promise<{ findings: Finding[]; pages: ImportFile[] }> {
   const copy = mkdtempSync(join(tmpdir(), 'waypost-import-'));
   const lintShell = findShellcheck();
-  const tools = { parsers, lintShell, today: today(), findSecrets: scanForSecrets };
+  const tools = { parsers, lintShell, readPromql, today: today(), findSecrets: scanForSecrets };
   try {
     for (let round = 1; ; round++) {
       rmSync(join(copy, 'content'), { recursive: true, force: true });

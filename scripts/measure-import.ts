@@ -8,7 +8,7 @@ import { cpSync, existsSync, globSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ImportReport } from '#generators/import-report.ts';
-import { readAlertRules } from '#io/import/rules.ts';
+import { readSourceRules } from '#io/import/rules.ts';
 import { missingWords } from '#tests/importing.ts';
 import { buildIn, makeSite } from '#tests/small-site.ts';
 
@@ -81,7 +81,7 @@ const pageOf = new Map(
   ),
 );
 const urls = [
-  ...new Set(readAlertRules(files).rules.flatMap(({ annotations }) => annotations.runbook_url ?? [])),
+  ...new Set(readSourceRules(files).rules.flatMap(({ annotations }) => annotations.runbook_url ?? [])),
 ];
 const expected = urls.flatMap((url) => {
   const path = new URL(url).pathname.replace(/\/$/, '');

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Imported } from '#core/import/import-pages.ts';
 import { importPages } from '#core/import/import-pages.ts';
 import type { ImportNote } from '#core/import/note.ts';
-import type { AlertRule } from '#core/import/rules.ts';
+import type { SourceRule } from '#core/import/rules.ts';
 import type { SourceFile } from '#core/import/source-page.ts';
 import { sourceFile } from '#io/import/folder.ts';
 import { alertFile, type ImportFile, pageFile, serviceFiles } from '#io/import/import-files.ts';
@@ -17,7 +17,7 @@ const parsers = loadParsers();
 /** Imports pages into a service that does not exist yet. */
 export function importFiles(
   files: readonly SourceFile[],
-  rules: readonly AlertRule[] = [],
+  rules: readonly SourceRule[] = [],
 ): Promise<Imported> {
   return importPages({
     service: 'old',

@@ -10,12 +10,12 @@ import { makePageBody, NOT_SAID, type PageBody } from './page-body.ts';
 import { keyOf, type Moved, withNewLinks } from './page-links.ts';
 import { cut, makeAliases, makeOwnMatter, makeRenamed, sentenceOf, type Taken } from './page-matter.ts';
 import {
-  type AlertRule,
   alertEntry,
   labelsForParameters,
   looksLikeAlert,
   plainAnnotation,
   rulesOfPage,
+  type SourceRule,
   severityRow,
 } from './rules.ts';
 import { idFrom } from './slug.ts';
@@ -43,7 +43,7 @@ export interface Existing {
 export interface ImportRequest {
   service: string;
   files: readonly SourceFile[];
-  rules: readonly AlertRule[];
+  rules: readonly SourceRule[];
   /** Paths below which the folder was served: `/runbooks/`. */
   bases: readonly string[];
   existing: Existing;
@@ -213,7 +213,7 @@ export async function importPages(request: ImportRequest): Promise<Imported> {
   }
 
   async function addAlert(
-    rule: AlertRule,
+    rule: SourceRule,
     runbook: string,
     anchor: string,
     severity: string,

@@ -3,7 +3,7 @@ import type { PhaseId, WorkflowPhase } from '#schemas/phase.ts';
 import type { Service } from '#schemas/service.ts';
 import type { SeverityMatrix } from '#schemas/severity.ts';
 import { PHASE_ORDER, PHASE_TITLES } from './heading-phases.ts';
-import { type AlertRule, worstFirst } from './rules.ts';
+import { type SourceRule, worstFirst } from './rules.ts';
 import { idFrom } from './slug.ts';
 import type { SourcePage } from './source-page.ts';
 
@@ -32,7 +32,7 @@ const RESPOND: Record<string, number> = {
 export function makeNewService(
   id: string,
   pages: readonly SourcePage[],
-  rules: readonly AlertRule[],
+  rules: readonly SourceRule[],
 ): NewService {
   const name = id
     .split('-')
@@ -117,7 +117,7 @@ function workflowOf(pages: readonly SourcePage[]): WorkflowPhase[] {
     : [{ phase: 'overview', title: PHASE_TITLES.overview, optional: true }];
 }
 
-function severitiesOf(rules: readonly AlertRule[]): NewService['severities'] {
+function severitiesOf(rules: readonly SourceRule[]): NewService['severities'] {
   const said = [...new Set(rules.map(({ labels }) => labels.severity ?? ''))].filter((word) =>
     /^[A-Za-z][A-Za-z0-9-]*$/.test(word),
   );

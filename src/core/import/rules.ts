@@ -6,7 +6,7 @@ import { cut } from './page-matter.ts';
 import { type SourcePage, stemOf } from './source-page.ts';
 
 /** An alerting rule, as its file says it. */
-export interface AlertRule {
+export interface SourceRule {
   name: string;
   expr: string;
   /** Labels that the expression's result can have. Default: any. */
@@ -63,7 +63,7 @@ export function worstFirst(a: string, b: string): number {
 }
 
 /** The rules that a page is for: by the file's name, its title, its heading, or the address that a rule links to; the worst first. */
-export function rulesOfPage(page: SourcePage, rules: readonly AlertRule[]): AlertRule[] {
+export function rulesOfPage(page: SourcePage, rules: readonly SourceRule[]): SourceRule[] {
   const stem = stemOf(page.file.path);
   const names = new Set(
     [stem, page.title, ...(page.heading === undefined ? [] : [page.heading])].map(squeezed).filter(Boolean),
@@ -78,7 +78,7 @@ export function rulesOfPage(page: SourcePage, rules: readonly AlertRule[]): Aler
 }
 
 /** Last part of the address that a rule links to: `…/kubernetes/kubepodcrashlooping`, `…/runbook.md#alert-name-x`. */
-function linkedName({ annotations }: AlertRule): string {
+function linkedName({ annotations }: SourceRule): string {
   const url = annotations.runbook_url ?? annotations.runbook ?? '';
   const last =
     url
@@ -116,7 +116,7 @@ export function oneUnit(duration: string | undefined): string | undefined {
 
 /** Label of an alert that a parameter is filled from, when its rule shows that it has one. */
 export function labelsForParameters(
-  rule: AlertRule,
+  rule: SourceRule,
   parameters: readonly Pick<Parameter, 'name'>[],
 ): Record<string, string> {
   const { keeps = ANY_LABEL } = rule;
@@ -155,7 +155,7 @@ export function plainAnnotation(value: string | undefined, most: number): string
 
 /** The entry of an alert map for a rule and the place that it opens. */
 export function alertEntry(
-  rule: AlertRule,
+  rule: SourceRule,
   place: {
     runbook: string;
     anchor: string;

@@ -1,14 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
-import type { AlertRule } from '#core/import/rules.ts';
+import type { SourceRule } from '#core/import/rules.ts';
 import { resultLabels } from '#core/promql-labels.ts';
 import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 
 const MOST_BYTES = 20_000_000;
 
 /** Every alerting rule in files of YAML or JSON, wherever it stands in them. @returns what could not be read, too. */
-export function readAlertRules(files: readonly string[]): { rules: AlertRule[]; faults: string[] } {
-  const rules: AlertRule[] = [];
+export function readSourceRules(files: readonly string[]): { rules: SourceRule[]; faults: string[] } {
+  const rules: SourceRule[] = [];
   const faults: string[] = [];
   for (const file of files) {
     try {
@@ -24,7 +24,7 @@ export function readAlertRules(files: readonly string[]): { rules: AlertRule[]; 
   return { rules, faults };
 }
 
-function collect(value: unknown, file: string, rules: AlertRule[], depth: number): void {
+function collect(value: unknown, file: string, rules: SourceRule[], depth: number): void {
   if (typeof value !== 'object' || value === null || depth > 40) return;
   if (Array.isArray(value)) {
     for (const entry of value) collect(entry, file, rules, depth + 1);

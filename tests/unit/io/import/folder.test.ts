@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { readFolder, sourceFile } from '#io/import/folder.ts';
-import { readAlertRules } from '#io/import/rules.ts';
+import { readSourceRules } from '#io/import/rules.ts';
 import { temporaryFolder } from '#tests/content.ts';
 
 function folderWith(files: Record<string, string | Uint8Array>): string {
@@ -120,7 +120,7 @@ describe('Rules', () => {
       'two.yaml': `spec: ${JSON.stringify({ groups: [{ rules: [rule] }] })}\n---\nitems: [{ spec: ${JSON.stringify({ groups: [{ rules: [rule] }] })} }]\n`,
       'rules.json': JSON.stringify([[rule]]),
     });
-    const { rules, faults } = readAlertRules(
+    const { rules, faults } = readSourceRules(
       ['prometheus.yaml', 'two.yaml', 'rules.json'].map((name) => join(root, name)),
     );
     assert.deepEqual(
@@ -132,7 +132,7 @@ describe('Rules', () => {
 
   test('that cannot be read are named', () => {
     const root = folderWith({ 'bad.yaml': 'a: [' });
-    const { rules, faults } = readAlertRules([join(root, 'bad.yaml'), join(root, 'none.yaml')]);
+    const { rules, faults } = readSourceRules([join(root, 'bad.yaml'), join(root, 'none.yaml')]);
     assert.deepEqual(rules, []);
     assert.equal(faults.length, 2);
   });

@@ -5,14 +5,14 @@ import { describe, test } from 'node:test';
 import { findingsOf } from '#checks/index.ts';
 import { readFolder } from '#io/import/folder.ts';
 import { writeNew } from '#io/import/import-files.ts';
-import { readAlertRules } from '#io/import/rules.ts';
+import { readSourceRules } from '#io/import/rules.ts';
 import { loadParsers } from '#io/parsers/load-parsers.ts';
 import { readContent } from '#io/read-content.ts';
 import { makeContent } from '#tests/content.ts';
 import { filesOf, importFiles, lostWords, OLD_RULES, OLD_RUNBOOKS } from '#tests/importing.ts';
 
 const { files, unread } = readFolder(OLD_RUNBOOKS);
-const { rules } = readAlertRules([OLD_RULES]);
+const { rules } = readSourceRules([OLD_RULES]);
 const imported = await importFiles(files, rules);
 const page = (from: string) => {
   const found = imported.pages.find((candidate) => candidate.from === from);
