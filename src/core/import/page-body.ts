@@ -95,7 +95,9 @@ export async function makePageBody(
   );
   parameters.keep(used);
   for (const draft of phases)
-    draft.nodes = draft.nodes.flatMap((node) => mapSource(node, (inner) => withKnown(inner, parameters)));
+    draft.nodes = draft.nodes.flatMap((node) =>
+      mapSource(node, (inner) => withKnown(inner, parameters, take)),
+    );
   return {
     phases,
     parameters: parameters.parameters,
@@ -114,8 +116,18 @@ function isCommand(node: SourceNode): boolean {
   return node.type === 'code' && !/(?:^| )output(?: |$)/.test(node.meta ?? '');
 }
 
-function withKnown(node: SourceNode, parameters: ParameterList): SourceNode {
-  if (node.type === 'inlineCode') return { ...node, value: parameters.replaceKnown(node.value ?? '') };
+function withKnown(node: SourceNode, parameters: ParameterList, take: TakeNote): SourceNode {
+  if (node.type === 'inlineCode') {
+    const { code, found } = parameters.replaceKnown(node.value ?? '');
+    for (const { was, name } of found)
+      take(
+        'changed',
+        node.position?.start.line ?? 1,
+        `\`${was}\` is the parameter \`{{${name}}}\` now.`,
+        was,
+      );
+    return { ...node, value: code };
+  }
   if (node.type === 'code' && node.value !== undefined)
     return { ...node, value: node.value.replace(/\{\{(end|else|break|continue)\}\}/g, '{{ $1 }}') };
   return node;

@@ -103,15 +103,19 @@ export class ParameterList {
   }
 
   /** A piece of prose code: only what the commands declare has a place to come from. */
-  replaceKnown(code: string): string {
+  replaceKnown(code: string): { code: string; found: Found[] } {
+    const found: Found[] = [];
     const known = (was: string, words: string) => {
       const name = this.named.get(words) ?? nameFrom(words, words);
-      return this.parameters.some((parameter) => parameter.name === name) ? `{{${name}}}` : was;
+      if (!this.parameters.some((parameter) => parameter.name === name)) return was;
+      found.push({ was, name, line: 0 });
+      return `{{${name}}}`;
     };
-    return code
+    const replaced = code
       .replace(RE_ANGLE, (was, words: string) => known(was, words))
       .replace(RE_VARIABLE, (was, braced?: string, bare?: string) => known(was, braced ?? bare ?? ''))
       .replace(/\{\{(end|else|break|continue)\}\}/g, '{{ $1 }}');
+    return { code: replaced, found };
   }
 
   #declare(name: string, words: string): string | undefined {

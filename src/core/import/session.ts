@@ -134,7 +134,8 @@ async function readScript(lines: readonly string[], parse: Parser): Promise<Sess
       if (last) last.code += `\n${line}`;
       continue;
     }
-    printing = parts.length > 0 && isPrinted(line) && !startsWithProgram(line);
+    printing =
+      parts.length > 0 && (isPrinted(line) || /^\s*(?:\[\{|\{")/.test(line)) && !startsWithProgram(line);
     if (printing) {
       parts.push({ kind: 'output', code: [...comments, line].join('\n'), line: at, prompts: [] });
       comments = [];

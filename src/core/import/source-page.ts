@@ -59,7 +59,9 @@ const RE_CUSTOM_ID = /\s*\{:?\s*#([\w-]+)[^}]*\}\s*$/;
 export function readSourcePage(file: SourceFile, parse: ParseMarkdown): SourcePage {
   const { notes, take } = noteBook();
   const root = tidied(parse(toCommonMarkdown(withoutImports(file.body, take), take)), take);
-  const nodes = root.children ?? [];
+  const nodes = (root.children ?? []).map((node) =>
+    node.type === 'heading' ? node : withoutInnerHeadings(node),
+  );
   const slugs = slugsOf(nodes);
   const headings = nodes.filter(({ type }) => type === 'heading');
   const [first] = headings;
@@ -144,6 +146,14 @@ function withoutImports(body: string, take: TakeNote): string {
       return '';
     })
     .join('\n');
+}
+
+/** A heading in a list or a quotation is no section: it is a line in bold. */
+function withoutInnerHeadings(node: SourceNode): SourceNode {
+  const [made = node] = mapSource(node, (inner) =>
+    inner.type === 'heading' ? paragraph([strong(inner.children ?? [])], inner) : inner,
+  );
+  return made;
 }
 
 function slugsOf(nodes: readonly SourceNode[]): Map<SourceNode, string> {

@@ -1,4 +1,4 @@
-import { isPublicSample } from '#core/leaks/addresses.ts';
+import { findContacts } from '#core/leaks/contacts.ts';
 import { textOf } from '#core/markdown.ts';
 import type { Parsers } from '#core/syntax.ts';
 import type { Language } from '#schemas/fields.ts';
@@ -9,7 +9,7 @@ import type { ParameterList } from './placeholders.ts';
 import { readSession, startsWithProgram } from './session.ts';
 import { asAscii, claimId, idFrom } from './slug.ts';
 import { commandName, plainWords, takeTitle, titleAround, titleFrom, titleOfCommand } from './step-title.ts';
-import { element, inlineCode, type SourceNode } from './tree.ts';
+import { element, inlineCode, type SourceNode, walkSource } from './tree.ts';
 
 /** Languages of what a responder runs; the others show something. */
 const RUN: readonly Language[] = ['bash', 'sql', 'promql', 'logql', 'http', 'jaeger'];
@@ -70,7 +70,10 @@ class StepMaker {
     if (node.type === 'code') return this.#addCode(node);
     if (node.type === 'list' && (await this.#hasCommands(node))) return this.#addList(node);
     if (node.type === 'paragraph') return this.#addParagraph(node);
-    this.#out.push(node);
+    // A box or a quotation around a command would hide it.
+    if (node.type !== 'list' && hasCode(node))
+      for (const child of node.children ?? []) await this.#add(child);
+    else this.#out.push(node);
   }
 
   async #addParagraph(node: SourceNode): Promise<void> {
@@ -96,7 +99,7 @@ class StepMaker {
   async #hasCommands(list: SourceNode): Promise<boolean> {
     for (const item of list.children ?? []) {
       const [first, ...rest] = item.children ?? [];
-      if (first?.type === 'code' || rest.some(({ type }) => type === 'code')) return true;
+      if (hasCode(item)) return true;
       if (rest.length === 0 && first?.type === 'paragraph' && inlineCommand(first) !== undefined) return true;
     }
     return false;
@@ -113,7 +116,7 @@ class StepMaker {
     for (const item of list.children ?? []) {
       const children = item.children ?? [];
       const [only] = children;
-      const isCode = children.some(({ type }) => type === 'code');
+      const isCode = hasCode(item);
       const isInline =
         children.length === 1 &&
         only?.type === 'paragraph' &&
@@ -122,6 +125,13 @@ class StepMaker {
       if (!isCode && !isInline) kept.push(item);
       else {
         flush();
+        if (list.ordered)
+          this.#tools.take(
+            'changed',
+            item.position?.start.line ?? 1,
+            'An item of a list is a step now.',
+            `${start}.`,
+          );
         for (const child of children) await this.#add(child);
       }
       start++;
@@ -330,11 +340,17 @@ function withComment({ comment, code }: Part): string {
   return comment === undefined ? code : `${comment}\n${code}`;
 }
 
+function hasCode(node: SourceNode): boolean {
+  return [...walkSource(node)].some(({ type }) => type === 'code');
+}
+
 /** Whether each line can start a command: `metricsBindAddress: x` and `...` cannot. */
 function looksTyped(code: string): boolean {
   const [first = ''] = code.split('\n').filter((line) => line.trim() !== '' && !/^\s*#/.test(line));
   const [word = ''] = first.trim().split(/\s+/);
-  return word === '' || word === ':' || !/^(?:\.{3,}|.*:|[-*+|=>]+|[{}\]]+,?)$/.test(word);
+  return (
+    word === '' || word === ':' || !/^(?:\.{3,}|.*:|[-*+|=>]+|[{}\]]+,?)$|^(?:\[\{|\{"|\["|<\?)/.test(word)
+  );
 }
 
 /** `kubectl -n {{namespace}} delete` -> `kubectl delete` */
@@ -388,7 +404,10 @@ function fence(part: Part, { take, samples }: StepTools, danger?: string): Sourc
     return { type: 'paragraph', children };
   }
   const isText = part.language === 'text';
-  const shown = part.kind === 'output' ? withSampleAddresses(code, part.line, samples, take) : code;
+  const shown =
+    part.kind === 'output' || !RUN.includes(part.language)
+      ? withSampleAddresses(code, part.line, samples, take)
+      : code;
   const words = [
     part.kind === 'output' ? 'output' : '',
     part.title === undefined ? '' : `title="${asAscii(part.title)}"`,
@@ -397,20 +416,30 @@ function fence(part: Part, { take, samples }: StepTools, danger?: string): Sourc
   return { type: 'code', lang: part.language, meta: words.join(' ') || undefined, value: shown };
 }
 
-/** Output with addresses that are nobody's in place of those of a machine: the site may be public. */
+/** An e-mail address, a host, or an address of a machine. */
+const RE_ADDRESS =
+  /[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.-]|[A-Za-z]\/)(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)|(?<![\w.-])[A-Za-z0-9](?:[\w-]*\.)+[A-Za-z]{2,}(?![\w-])|(?<![\w:])[\da-f]{1,4}(?::[\da-f]{0,4}){2,7}(?![\w:])/gi;
+
+/** Text with samples in place of addresses that are not public: the site may be. */
 function withSampleAddresses(
   code: string,
   line: number,
   samples: Map<string, string>,
   take: TakeNote,
 ): string {
-  return code.replace(/(?<![\w.-]|[A-Za-z]\/)(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)/g, (address) => {
-    if (isPublicSample(address)) return address;
-    take('changed', line, 'An address of a machine is a sample in this output now.', address);
-    const sample = samples.get(address) ?? `203.0.113.${(samples.size % 254) + 1}`;
+  return code.replace(RE_ADDRESS, (address) => {
+    if (findContacts(address).length === 0) return address;
+    take('changed', line, 'An address in what a command prints is a sample now.', address);
+    const sample = samples.get(address) ?? sampleFor(address, samples.size + 1);
     samples.set(address, sample);
     return sample;
   });
+}
+
+function sampleFor(address: string, count: number): string {
+  if (address.includes('@')) return `user-${count}@example.com`;
+  if (address.includes(':')) return `2001:db8::${count.toString(16)}`;
+  return /[A-Za-z]/.test(address) ? `host-${count}.example.com` : `203.0.113.${((count - 1) % 254) + 1}`;
 }
 
 /** The one command that a sentence holds, and the words around it as a step's title. */
