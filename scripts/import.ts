@@ -39,7 +39,7 @@ import {
 import { parseMarkdown } from '#io/import/markdown.ts';
 import { readSourceRules } from '#io/import/rules.ts';
 import { loadParsers } from '#io/parsers/load-parsers.ts';
-import { readPromql } from '#io/parsers/promql.ts';
+import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 import { readContent } from '#io/read-content.ts';
 import { scanForSecrets } from '#io/secret-scanner.ts';
 import { findShellcheck } from '#io/shellcheck.ts';
@@ -117,7 +117,13 @@ process.exitCode = hasErrors(findings) ? 1 : 0;
 async function checked(): Promise<{ findings: Finding[]; pages: ImportFile[] }> {
   const copy = mkdtempSync(join(tmpdir(), 'waypost-import-'));
   const lintShell = findShellcheck();
-  const tools = { parsers, lintShell, readPromql, today: today(), findSecrets: scanForSecrets };
+  const tools = {
+    parsers,
+    lintShell,
+    readPromql: readPromqlTree,
+    today: today(),
+    findSecrets: scanForSecrets,
+  };
   try {
     for (let round = 1; ; round++) {
       rmSync(join(copy, 'content'), { recursive: true, force: true });

@@ -10,7 +10,7 @@ const RE_SECRET = /PASS|TOKEN|SECRET|KEY|CREDENTIAL|AUTH/i;
 const RE_ANGLE = /(?<![<\w])<([A-Za-z][\w .:/-]*?)>/g;
 /** `{{ $labels.pod }}`, `{{ .Labels.pod }}`, `{{ pod_name }}`. */
 const RE_TEMPLATE = /\{\{-?\s*(?:\$labels\.|\.(?:Common|Group)?Labels\.)?([A-Za-z_][\w-]*)\s*-?\}\}/g;
-const RE_VARIABLE = /\$(?:\{([A-Z][A-Z0-9_]*)\}|([A-Z][A-Z0-9_]*))/g;
+const RE_VARIABLE = /\$(?:\{([A-Z][A-Z0-9_]*)\}|([A-Z][A-Z0-9_]*)(?![A-Za-z0-9_]))/g;
 const RE_ASSIGNED =
   /(?:^|[\s;(])(?:(?:export|local|readonly|declare)\s+)?([A-Z][A-Z0-9_]*)=|\b(?:read\s+(?:-\w+\s+)*|for\s+)([A-Z][A-Z0-9_]*)\b/gm;
 /** A line that does nothing but name a placeholder: `NODE='<value of instance label from alert>'`. */
