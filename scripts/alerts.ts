@@ -11,7 +11,7 @@ import { formatForGitHub } from '#checks/report/github.ts';
 import { formatAsJson } from '#checks/report/json.ts';
 import { formatForTerminal } from '#checks/report/terminal.ts';
 import { ruleFindings } from '#checks/rules/index.ts';
-import { type Finding, hasErrors } from '#core/finding.ts';
+import { type Finding, hasErrors, inPlainText } from '#core/finding.ts';
 import { FindingsError } from '#core/findings-error.ts';
 import { type LinkTarget, linkTargetOf } from '#core/rules/link-target.ts';
 import { linkStateOf } from '#core/rules/linked-page.ts';
@@ -99,7 +99,7 @@ function annotateAll(read: RuleFile[], target: LinkTarget, find: FindSiteLinks, 
     if (values.write) writeFileSync(file, after);
     else process.stdout.write(formatDiff(file, text, after));
   }
-  if (problems.length > 0) console.error(formatForTerminal(problems));
+  if (problems.length > 0) console.error(formatForTerminal(problems.map(inPlainText)));
   const { written, current, elsewhere, unknown, files } = tally;
   console.error(
     `${values.write ? 'Wrote' : 'Would write'} ${written} links in ${files} files. Left: ${current} current, ${elsewhere} to other sites, ${unknown} not in the alert map, ${problems.length} refused or not read.`,
@@ -112,7 +112,7 @@ function coverage(read: RuleFile[], target: LinkTarget, find: FindSiteLinks): vo
   const wanted = values.format ?? 'text';
   if (wanted !== 'text' && wanted !== 'json') end(`--format ${wanted}: write one of text, json.`);
   const faults = read.flatMap(({ file, faults }) => faults.map((fault) => ({ file, ...fault })));
-  if (faults.length > 0) console.error(`${formatForTerminal(faults)}\n`);
+  if (faults.length > 0) console.error(`${formatForTerminal(faults.map(inPlainText))}\n`);
   const covered = ruleCoverageOf(read, target, find);
   console.log(
     wanted === 'json' ? generateRuleCoverageJson(covered, target.site) : generateRuleCoverageText(covered),

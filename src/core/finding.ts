@@ -32,6 +32,20 @@ export function lineOf(source: Source, path: string): number | undefined {
   return source.lines[''];
 }
 
+/** Text of other people's files, safe to print: what a terminal obeys or nobody sees is written out. */
+export function plainText(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
+}
+
+/** A finding about other people's files, safe to print. */
+export function inPlainText(finding: Finding): Finding {
+  const { file, message, mend } = finding;
+  return { ...finding, file: plainText(file), message: plainText(message), mend: plainText(mend) };
+}
+
 /** File, then line, then check: the order a reader mends in. */
 export function byPlace(a: Finding, b: Finding): number {
   return a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0) || a.check.localeCompare(b.check);

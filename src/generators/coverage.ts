@@ -1,5 +1,6 @@
 import type { Catalog } from '#core/catalog.ts';
 import { coverageOf, isUnopened } from '#core/coverage.ts';
+import { plainText } from '#core/finding.ts';
 import { absoluteUrl } from '#core/links.ts';
 import type { RuleCoverage } from '#core/rules/rule-coverage.ts';
 
@@ -52,7 +53,8 @@ export function generateRuleCoverageJson(coverage: RuleCoverage, site: string): 
 export function generateRuleCoverageText(coverage: RuleCoverage): string {
   const { rules, alertsWithoutRule, runbooksWithoutRule } = coverage;
   const having = (by: string) => rules.filter((rule) => rule.by === by);
-  const placed = (list: typeof rules) => list.map(({ name, file, line }) => `${name}  ${file}:${line}`);
+  const placed = (list: typeof rules) =>
+    list.map(({ name, file, line }) => plainText(`${name}  ${file}:${line}`));
   const forAlerts = runbooksWithoutRule.filter(({ kind }) => kind === 'alert');
   const parts = [
     part('Alerts without a runbook', placed(having('none'))),

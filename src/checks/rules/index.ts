@@ -1,4 +1,4 @@
-import { byPlace, type Finding } from '#core/finding.ts';
+import { byPlace, type Finding, inPlainText } from '#core/finding.ts';
 import type { LinkTarget } from '#core/rules/link-target.ts';
 import type { RuleFile } from '#core/rules/rule.ts';
 import type { FindSiteLinks } from '#core/rules/site-pattern.ts';
@@ -17,5 +17,5 @@ export function ruleFindings(files: readonly RuleFile[], target: LinkTarget, fin
       run(file, target, find).map((problem) => ({ check: name, file: file.file, ...problem })),
     ),
   );
-  return [...unread, ...found].sort(byPlace);
+  return [...unread, ...found].map(inPlainText).sort(byPlace);
 }

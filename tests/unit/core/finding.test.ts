@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { byPlace, type Finding, hasErrors, lineOf } from '#core/finding.ts';
+import { byPlace, type Finding, hasErrors, inPlainText, lineOf } from '#core/finding.ts';
 import { FindingsError } from '#core/findings-error.ts';
 
 const finding = (more: Partial<Finding> = {}): Finding => ({
@@ -68,4 +68,11 @@ describe('Findings', () => {
     assert.equal(error.message, 'content/site.yaml:3 Wrong. Mend it.\nb.yaml:1 Wrong. Mend it.');
     assert.equal(error.findings.length, 2);
   });
+});
+
+test('A finding about a file of others prints nothing that a terminal obeys', () => {
+  const { file, message, mend } = inPlainText(
+    finding({ file: 'a\nb.yml', message: '\u001b[2J\u202eé 日本', mend: 'a\u0007' }),
+  );
+  assert.deepEqual([file, message, mend], ['a\\u{a}b.yml', '\\u{1b}[2J\\u{202e}é 日本', 'a\\u{7}']);
 });

@@ -166,6 +166,11 @@ describe('A rule without a link', () => {
   });
 });
 
+test('A name that a terminal would obey is written out', () => {
+  const [finding] = findings(JSON.stringify({ alert: '\u001b[2Jx\u202e', expr: 'up' }));
+  assert.equal(finding?.message, '`\\u{1b}[2Jx\\u{202e}` has no link to a runbook.');
+});
+
 describe('Rules of Grafana', () => {
   const rule = (url: string, expr: string) =>
     findings(
