@@ -93,7 +93,7 @@ export function runbookLinkOf(rule: AlertRule): (WrittenText & { key: string }) 
   return found(RUNBOOK_KEYS) ?? found(DOCUMENT_KEYS);
 }
 
-/** An address, or a template that begins like one: `{{ .Values.base }}/x`, `${RUNBOOKS}/x`. */
+/** An address, or a template that begins like one: `{{ .Values.base }}/x`, `${RUNBOOKS}/x`, `[[ .RunbookURL ]]#x`. */
 function looksLikeLink(text: string): boolean {
-  return /^\s*(?:https?:\/\/|(?:\{\{.*?\}\}|\$\{[^}]*\}|\[\[[^\]]*\]\])\S*\/)/is.test(text);
+  return /^\s*(?:https?:\/\/|(?:\{\{.*?\}\}|\$\{[^}]*\}|\[\[[^\]]*\]\])(?:[/?#]|\S*\/|\s*$))/is.test(text);
 }

@@ -34,8 +34,9 @@ export function decideLink(
   );
   if (named.length === 0) return { action: 'keep', why: 'unknown' };
   const state = linkStateOf(rule, find);
-  if (state.state === 'elsewhere' && RUNBOOK_KEYS.includes(state.key) && !replaceForeign)
-    return { action: 'keep', why: 'elsewhere' };
+  const taken =
+    state.state === 'elsewhere' ? RUNBOOK_KEYS.includes(state.key) : state.state === 'none' && hasWords(rule);
+  if (taken && !replaceForeign) return { action: 'keep', why: 'elsewhere' };
   const page = linkedPage(rule, target, find)?.page;
   const [alert, ...others] = narrow(named, [
     ({ path, runbook }) =>
@@ -54,6 +55,11 @@ export function decideLink(
   }
   if (isCurrent(rule, state.link, rest, target)) return { action: 'keep', why: 'current' };
   return { action: 'write', key: state.key, url: `${state.link.rather ?? state.link.prefix}${rest}` };
+}
+
+/** Words that are no address stand where the link would. */
+function hasWords(rule: AlertRule): boolean {
+  return (rule.annotations[keyOf(rule)]?.text ?? '').trim() !== '';
 }
 
 /** An empty `runbook_url` is filled; other annotations that are no address are left alone. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AlertRule } from '#core/rules/rule.ts';
 import { applySplices, type Splice, splicesFor } from '#core/rules/splice.ts';
-import { documentsOf } from './documents.ts';
+import { lenientDocumentsOf } from './documents.ts';
 
 /** An annotation to write into a rule. */
 export interface Writing {
@@ -71,7 +71,7 @@ export function annotate(text: string, writings: readonly Writing[]): Annotated 
 
 /** The documents as data, none shared; undefined when they cannot be read. */
 function dataOf(text: string): unknown[] | undefined {
-  const { all, errors } = documentsOf(text);
+  const { all, errors } = lenientDocumentsOf(text);
   return errors.length > 0
     ? undefined
     : (JSON.parse(JSON.stringify(all.map((document) => document.toJS()))) as unknown[]);

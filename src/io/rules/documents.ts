@@ -33,24 +33,42 @@ export function documentsOf(text: string): Documents {
   }
 }
 
+export interface LenientDocuments extends Documents {
+  /** The text that was read, line for line the one that was given. */
+  text: string;
+  /** Offset in the text that was given. */
+  originalAt: (offset: number) => number;
+}
+
 /**
  * The same, with what Prometheus and Kubernetes take beyond YAML 1.2: lines of a quoted text that are indented no further
- * than its key. They are read with more blanks in front, so lines are right and offsets are not.
+ * than its key. They are read with more blanks in front.
  */
-export function lenientDocumentsOf(text: string): Documents & { mended: boolean } {
-  let mended = text;
+export function lenientDocumentsOf(given: string): LenientDocuments {
+  let text = given;
   let read = documentsOf(text);
   for (let turn = 0; turn < MOST_MENDS; turn++) {
     const open = read.errors.find(({ message }) => RE_OPEN_QUOTE.test(message));
-    const padded =
-      open === undefined
-        ? undefined
-        : padQuoted(mended, open.at, RE_OPEN_QUOTE.exec(open.message)?.[1] ?? '"');
+    const quote = RE_OPEN_QUOTE.exec(open?.message ?? '')?.[1];
+    const padded = open === undefined || quote === undefined ? undefined : padQuoted(text, open.at, quote);
     if (padded === undefined) break;
-    mended = padded;
-    read = documentsOf(mended);
+    text = padded;
+    read = documentsOf(text);
   }
-  return { ...read, mended: mended !== text };
+  return { ...read, text, originalAt: text === given ? (offset) => offset : offsetsBack(text, given) };
+}
+
+/** From the offsets of a text whose lines were indented to those of the text as it was. */
+function offsetsBack(padded: string, given: string): (offset: number) => number {
+  const ends = { padded: lineEnds(padded), given: lineEnds(given) };
+  return (offset) => {
+    const line = ends.padded.findIndex((end) => offset <= end);
+    return (ends.given[line] ?? given.length) - ((ends.padded[line] ?? padded.length) - offset);
+  };
+}
+
+function lineEnds(text: string): number[] {
+  return [...[...text.matchAll(/\n/g)].map(({ index }) => index), text.length];
 }
 
 /** Indents the lines behind an offset up to the one that ends the quoted text. */

@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import { ANY_LABEL, type LabelSet, resultLabels, unionOf } from '#core/promql-labels.ts';
 import type { AlertRule, RuleFile, WrittenText } from '#core/rules/rule.ts';
 import type { SyntaxNode } from '#core/syntax-tree.ts';
@@ -6,7 +6,7 @@ import { readLogql } from '#io/parsers/logql.ts';
 import { readPromqlTree } from '#io/parsers/promql-tree.ts';
 import { annotationPlaceOf } from './annotation-place.ts';
 import { dashboardTexts, isDashboard } from './dashboard-texts.ts';
-import { lenientDocumentsOf } from './documents.ts';
+import { type LenientDocuments, lenientDocumentsOf } from './documents.ts';
 import { foreignSyntaxOf } from './foreign-syntax.ts';
 import { mapAt, pairAt, pairsOf, rangeOf, textAt } from './yaml-nodes.ts';
 
@@ -73,13 +73,8 @@ export function readRuleFile(file: string, text: string | undefined, named: bool
     } as const;
     return { file, rules: [], dashboards: [], faults: [fault] };
   }
-  const why =
-    foreign !== undefined
-      ? `the file is ${foreign.name}`
-      : documents.mended
-        ? 'the file has a quoted text whose further lines are indented too little for YAML 1.2'
-        : undefined;
-  const content = contentOf(text, documents.all, (offset) => documents.counter.linePos(offset).line, why);
+  const why = foreign === undefined ? undefined : `the file is ${foreign.name}`;
+  const content = contentOf(documents, (offset) => documents.counter.linePos(offset).line, why);
   if (
     named &&
     !RE_RECORD.test(text) &&
@@ -101,8 +96,7 @@ function withFault(file: string, message: string, mend: string, level: Fault['le
 }
 
 function contentOf(
-  text: string,
-  documents: readonly Document.Parsed[],
+  { all, text, originalAt }: LenientDocuments,
   lineAt: (offset: number) => number,
   /** Why nothing is to be written into the text. */
   closed: string | undefined,
@@ -140,11 +134,23 @@ function contentOf(
   const placeOf = (node: YAMLMap): AlertRule['place'] => {
     const line = lineAt(rangeOf(node)[0]);
     if (closed !== undefined) return { state: 'refused', line, why: closed };
-    return annotationPlaceOf(text, node, lineAt);
+    return movedPlace(annotationPlaceOf(text, node, lineAt), originalAt);
   };
   const ruleOf = (node: YAMLMap, group: Group) => readRule(node, group, lineAt);
-  for (const [index, document] of documents.entries()) visit(document.contents, NO_GROUP, [index]);
+  for (const [index, document] of all.entries()) visit(document.contents, NO_GROUP, [index]);
   return content;
+}
+
+function movedPlace(place: AlertRule['place'], to: (offset: number) => number): AlertRule['place'] {
+  if (place.state === 'refused') return place;
+  const values = Object.entries(place.values).map(
+    ([key, { from, to: end, quote }]) => [key, { from: to(from), to: to(end), quote }] as const,
+  );
+  return {
+    ...place,
+    values: Object.fromEntries(values),
+    inserts: place.inserts.map((insert) => ({ ...insert, at: to(insert.at) })),
+  };
 }
 
 /** A ConfigMap holds rule files and dashboards as texts. */
@@ -152,7 +158,8 @@ function embedded(text: string, line: number, block: boolean): Content {
   const none: Content = { rules: [], dashboards: [], faults: [] };
   if (!text.includes('\n') && !text.startsWith('{')) return none;
   if (!RE_RULE.test(text) && !/"(?:panels|elements)"\s*:/.test(text)) return none;
-  const { all, counter, errors } = lenientDocumentsOf(text);
+  const documents = lenientDocumentsOf(text);
+  const { counter, errors } = documents;
   const at = (inner: number) => (block ? line + inner : line);
   const [broken] = errors;
   if (broken !== undefined) {
@@ -161,7 +168,7 @@ function embedded(text: string, line: number, block: boolean): Content {
     return { ...none, faults: [{ level: 'error', check: 'yaml', line: at(broken.line), message, mend }] };
   }
   const why = 'it stands inside a text of another document';
-  return contentOf(text, all, (offset) => at(counter.linePos(offset).line), why, true);
+  return contentOf(documents, (offset) => at(counter.linePos(offset).line), why, true);
 }
 
 /** What a rule has from its group. */

@@ -324,8 +324,8 @@ describe('Files that cannot be read', () => {
     assert.deepEqual(
       rules.map(({ name, line, place }) => [name, line, place.state]),
       [
-        ['X', 4, 'refused'],
-        ['Y', 13, 'refused'],
+        ['X', 4, 'open'],
+        ['Y', 13, 'open'],
       ],
     );
     assert.equal(rules[0]?.annotations.summary?.text, 'a b: c, d');

@@ -159,6 +159,14 @@ describe('A link is written', () => {
     );
   });
 
+  test('in place of words, or of a template, only when asked for', () => {
+    for (const words of ['"[[ .RunbookURL ]]#Down"', 'ask the team', '"{{ $externalLabels.runbooks }}/x"']) {
+      const text = file(`    annotations:\n      runbook_url: ${words}\n`);
+      assert.deepEqual([run(text).text, run(text).kept], [text, ['elsewhere']], words);
+      assert.notEqual(run(text, { replaceForeign: true }).text, text);
+    }
+  });
+
   test('beside a runbook that is no address', () => {
     const { text } = run(file('    annotations:\n      runbook: Restart it.\n'));
     assert.equal(
@@ -195,6 +203,18 @@ describe('A link is written', () => {
     assert.match(text('up', 'team: c'), /&team=c&pod=\{\{index \$labels "k8s\.pod"\|urlquery\}\}#do-now/);
     assert.match(text('up', 'team: "{{ $labels.t }}"'), /&team=\{\{\$labels\.team\|urlquery\}\}&pod=/);
   });
+});
+
+test('A link is written beside a quoted text that YAML 1.2 does not take and Prometheus does', () => {
+  const text = file(
+    '    annotations:\n      summary: "a\n      b: c\n\n    d"\n  - alert: ディスク\n    expr: sum(up)\n    annotations: {x: \'a\n    b\'}\n  - alert: etcdNoLeader\n    expr: sum(up)\n',
+  );
+  const { text: after, written, refused } = run(text);
+  assert.deepEqual([written.length, refused.length], [3, 0]);
+  assert.deepEqual(strayLines(text, after), []);
+  assert.equal(after.match(/runbook_url: '/g)?.length, 3);
+  assert.equal(after.split('\n').length, text.split('\n').length + 3);
+  assert.equal(run(after).text, after);
 });
 
 describe('A rule is left as it is, with the reason and the line', () => {
