@@ -61,5 +61,18 @@ opener?.addEventListener('click', (event) => {
 });
 for (const sign of ['pointerenter', 'touchstart', 'focus'])
   opener?.addEventListener(sign, load, { once: true });
-// A box on the page itself is there to be used.
+// A box on the page itself is there to be used. Over any other page the index comes when the page has come to rest, so that the
+// code is all there is to wait for; a reader who saves data waits for both.
 if (document.querySelector('main search-box') !== null) load();
+else if (!saysToSave()) onceAtRest(() => void searchFile('index').catch(() => {}));
+
+function saysToSave(): boolean {
+  return (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
+}
+
+function onceAtRest(run: () => void): void {
+  // Safari has no idle callback.
+  const wait = () => ('requestIdleCallback' in window ? requestIdleCallback(run) : setTimeout(run, 1000));
+  if (document.readyState === 'complete') wait();
+  else addEventListener('load', wait, { once: true });
+}

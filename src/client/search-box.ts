@@ -60,7 +60,9 @@ class SearchBox extends HTMLElement {
       this.#follow();
     });
     input.value ||= new URLSearchParams(location.search).get('q') ?? '';
-    this.#offerFilters();
+    this.#offerFilters().catch(() => {});
+    // In the dialog the field has the focus before its code is there.
+    if (document.activeElement === input) this.#expect();
     this.#ask();
   }
 
@@ -97,6 +99,13 @@ class SearchBox extends HTMLElement {
     this.#ask();
   }
 
+  /** The names that were found in it, in place of brackets and quotes. */
+  #showPasted(answer: Answer | undefined): void {
+    if (this.#pasted === undefined || !answer?.recognised) return;
+    this.#pasted.shown = answer.reducedTo.slice(0, MOST_SHOWN);
+    this.#input.value = this.#pasted.shown;
+  }
+
   async #ask(): Promise<void> {
     if (this.#pasted?.shown !== this.#input.value) this.#pasted = undefined;
     const text = (this.#pasted?.text ?? this.#input.value).trim();
@@ -108,6 +117,7 @@ class SearchBox extends HTMLElement {
     this.#list.ariaBusy = 'true';
     const answer = await this.#answer(text);
     if (!isCurrent()) return;
+    this.#showPasted(answer);
     this.#showNames(answer, text);
     this.#timer = window.setTimeout(async () => {
       this.#keepInAddress(text);
@@ -143,7 +153,7 @@ class SearchBox extends HTMLElement {
     this.#names = hits.map((hit, place) => resultOfName(hit, `${this.#id}-n${place}`));
     this.#texts = [];
     this.#list.replaceChildren(
-      ...(hits.length > 0 ? [groupOf(`${this.#id}-n`, 'Alerts, runbooks, symptoms', this.#names)] : []),
+      ...(hits.length > 0 ? [groupOf(`${this.#id}-n`, 'By name and symptom', this.#names)] : []),
     );
     this.#heard.textContent = [
       recognised === '' ? '' : `${recognised}. Searched for: ${reducedTo}.`,
@@ -161,7 +171,7 @@ class SearchBox extends HTMLElement {
     const known = new Set(this.#names.map(({ url }) => url));
     const hits = (found ?? []).filter(({ url }) => !known.has(url));
     this.#texts = hits.map((hit, place) => resultOfText(hit, `${this.#id}-t${place}`));
-    if (hits.length > 0) this.#list.append(groupOf(`${this.#id}-t`, 'In the text of pages', this.#texts));
+    if (hits.length > 0) this.#list.append(groupOf(`${this.#id}-t`, 'In the text of the pages', this.#texts));
     this.#list.ariaBusy = 'false';
     this.#say.replaceChildren();
     if (this.#active === -1) this.#activate(hits.length > 0 ? 0 : -1);

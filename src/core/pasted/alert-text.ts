@@ -5,7 +5,7 @@ import { labelsOf, type PastedAlert } from './fired-alert.ts';
 const RE_HEAD = /\[(FIRING|RESOLVED)(?::\d{1,6})?\]\W{0,8}(.{0,300})/i;
 /** `• *namespace:* prod`, ` - namespace = prod`, `namespace: prod`. */
 const RE_PAIR =
-  /^[\s>|•·*–-]{0,16}[`*_"]{0,3}([A-Za-z_][\w.]{0,62})[`*_"]{0,3}\s{0,8}[=:]\s{0,8}[`*_"]{0,3}\s?(.{0,400})$/;
+  /^[\s>|•·*–-]{0,16}[`*_"]{0,3}([A-Za-z_][\w.]{0,62})[`*_"]{0,3}\s{0,8}[=:][\s`*_"]{0,12}(.{0,400})$/;
 /** `{alertname="WorkerDown", namespace="prod"}`, as amtool and queries write it. */
 const RE_BRACED = /([A-Za-z_][\w.]{0,62})\s{0,4}=\s{0,4}"((?:[^"\\]|\\.){0,400})"/g;
 const RE_TAIL = /[\s`*_",]+$/;
@@ -80,7 +80,8 @@ function pairsOf(line: string): [string, string][] {
   ]);
   if (braced.length > 0) return braced;
   const [, name = '', value = ''] = RE_PAIR.exec(line) ?? [];
-  return name === '' ? [] : [[name, value.replace(RE_TAIL, '')]];
+  const text = value.replace(RE_TAIL, '');
+  return text === '' ? [] : [[name, text]];
 }
 
 /** `alert: Worker down` is a title; `alert: WorkerDown` is a name. */

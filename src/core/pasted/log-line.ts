@@ -1,5 +1,7 @@
 /** What differs from one log line to the next and says nothing of what is wrong. Order matters: the long shapes first. */
 const NOISE: RegExp[] = [
+  // request_id=8f3a trace_id=….
+  /\b(?:\w+_)?(?:request|trace|span|correlation|session|job|task)_?id["']?\s*[=:]\s*["']?[\w.-]*/gi,
   /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi,
   // 2026-11-20T03:12:00.123Z, 2026/11/20 03:12:00,123
   /\b\d{4}[-/]\d\d[-/]\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?: ?Z| ?UTC| ?[+-]\d\d:?\d\d)?)?/g,
@@ -15,8 +17,6 @@ const NOISE: RegExp[] = [
   // Ids: letters and digits of the hexadecimal kind, both.
   /\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}\b/gi,
   /\b\d{6,}\b/g,
-  // request_id=8f3a trace_id=…, and what key=value leaves when the value is gone.
-  /\b(?:\w+_)?(?:request|trace|span|correlation|session|job|task)_?id["']?\s*[=:]\s*["']?[\w.-]*/gi,
   /\b\d+(?:\.\d+)?(?:ms|s|m|h|KiB|MiB|GiB|KB|MB|GB|%)(?=\W|$)/g,
 ];
 const RE_INSTANT = /\d\d:\d\d:\d\d/;

@@ -6,6 +6,8 @@ export interface Place {
   document: SearchDocument;
   /** From the site's root, with query and anchor. */
   path: string;
+  /** What tells it from another alert of the same name: its values. */
+  note: string;
 }
 
 /** What is known of the library while a paste is read. */

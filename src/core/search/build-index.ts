@@ -1,5 +1,6 @@
 import { type Alert, type Catalog, type CatalogService, type Runbook, signsOf } from '#core/catalog.ts';
 import { runbookPath } from '#core/links.ts';
+import { anchorsOf } from '#core/outline.ts';
 import { metricsIn } from '#core/pasted/expression.ts';
 import type { Synonym } from '#schemas/synonyms.ts';
 import { placeOfError } from './error-places.ts';
@@ -63,7 +64,7 @@ function runbookDocument(runbook: Runbook, service: CatalogService, index: numbe
   const components = runbook.components.map(
     (id) => service.components.find((component) => component.id === id)?.name ?? id,
   );
-  const anchors = new Set(outline.phases.flatMap((phase) => [phase.id, ...phase.steps.map(({ id }) => id)]));
+  const anchors = new Set(anchorsOf(outline));
   const placed = (text: string): Line => {
     const place = placeOfError(text, outline);
     return place !== undefined && anchors.has(place) ? [text, place] : text;

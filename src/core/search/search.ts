@@ -18,7 +18,7 @@ export interface Search {
 
 const MOST_HITS = 8;
 /** A hit this far behind the best is no answer. */
-const LEAST_SHARE = 0.45;
+const LEAST_SHARE = 0.6;
 const WEIGHTS = { name: 1, symptom: 0.95, keyword: 0.8 };
 /** Above every score: who types a name means it. */
 const EXACT = 10;
@@ -72,7 +72,7 @@ export function makeSearch(index: SearchIndex): Search {
   function answer(asked: Asked, filter: Filter = {}): Answer {
     const { places, unknown } = asked.placesIn(library);
     const query = queryOf(asked.words, synonyms);
-    const found = places.length > 0 ? places.map(hitOfPlace) : ranked(query, asked);
+    const found = places.length > 0 ? places.map(hitOfPlace) : ranked(query, asked, filter);
     const hits = distinct(found.filter((hit) => fits(hit, filter)));
     return {
       hits: places.length > 0 ? hits : hits.slice(0, MOST_HITS),
@@ -83,7 +83,7 @@ export function makeSearch(index: SearchIndex): Search {
     };
   }
 
-  function ranked(query: Query, asked: Asked): Hit[] {
+  function ranked(query: Query, asked: Asked, filter: Filter): Hit[] {
     const typed = asked.words;
     const needed = new Set(shardsFor(asked));
     const ground: Ground = {
@@ -108,12 +108,15 @@ export function makeSearch(index: SearchIndex): Search {
       return { ...hit, document, score: hit.score + bonus + (isAlert ? ALERT : 0) };
     });
     scored.sort((a, b) => b.score - a.score || inOrder(a.document, b.document));
-    const least = (scored[0]?.score ?? 0) * LEAST_SHARE;
-    return scored.flatMap(({ document, line, score }) => {
+    const fitting = scored.filter(
+      ({ document }) => document !== undefined && fits(hitOf(document, ''), filter),
+    );
+    const least = (fitting[0]?.score ?? 0) * LEAST_SHARE;
+    return fitting.flatMap(({ document, line, score }) => {
       const found = terms.lines[line];
-      if (document === undefined || found === undefined) return [];
       const isFar = score < least && score < EXACT;
-      return isFar ? [] : [hitOf(document, pathOf(document, found.anchor || undefined), found)];
+      if (document === undefined || found === undefined || isFar) return [];
+      return [hitOf(document, pathOf(document, found.anchor || undefined), found)];
     });
   }
 
@@ -132,8 +135,8 @@ export function makeSearch(index: SearchIndex): Search {
       .sort(inOrder);
   }
 
-  function hitOfPlace({ document, path }: Place): Hit {
-    return hitOf(document, path);
+  function hitOfPlace({ document, path, note }: Place): Hit {
+    return { ...hitOf(document, path), line: note };
   }
 
   function hitOf(document: SearchDocument, path: string, found?: { text: string; anchor: string }): Hit {
