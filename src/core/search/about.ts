@@ -2,7 +2,7 @@ import { isSmall, termsOf, wordsOf } from './words.ts';
 
 /**
  * Whether a page of the full text answers the words. Pagefind falls back to any known beginning of a word, down to its first
- * letters, so what it marked is compared: half of the words must be there, whole or nearly.
+ * letters, so what it marked is compared: more than half of the words must be there, whole or nearly.
  * @param marked what Pagefind marked on the page.
  */
 export function isAbout(words: string, marked: readonly string[]): boolean {
@@ -10,15 +10,17 @@ export function isAbout(words: string, marked: readonly string[]): boolean {
   if (asked.length === 0) return false;
   const found = new Set(marked.flatMap(termsOf));
   const has = (term: string) => [...found].some((other) => other === term || isNearly(term, other));
+  // Of a name every part: with another part it would be another name.
   const there = asked.filter(
-    ({ term, parts }) => has(term) || (parts.length > 0 && parts.filter(has).length > parts.length / 2),
+    ({ term, parts, isName }) =>
+      has(term) || (parts.length > 0 && parts.filter(has).length >= parts.length * (isName ? 1 : 0.6)),
   );
-  return there.length * 2 >= asked.length;
+  return there.length * 2 > asked.length;
 }
 
-/** Most of the word, and more than a few letters. */
+/** A word that is begun, or one that has a few letters too many. */
 function isNearly(term: string, other: string): boolean {
-  const shared = [...term].findIndex((letter, place) => letter !== other[place]);
-  const length = shared === -1 ? term.length : shared;
-  return length >= 4 && length >= 0.7 * term.length && length >= 0.5 * other.length;
+  const [short, long] = term.length < other.length ? [term, other] : [other, term];
+  const least = term.length < other.length ? 0.5 : 0.7;
+  return short.length >= 4 && short.length >= least * long.length && long.startsWith(short);
 }
