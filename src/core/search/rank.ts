@@ -38,8 +38,6 @@ const SERVICE_COVER = 0.5;
 const LEAST_COVER = 0.4;
 const LEAST_CONTAINED = 0.6;
 const LEAST_EVIDENCE = 4;
-/** In so many documents stands a term of which not all lines are loaded. */
-const USUAL = 4;
 /** What further lines with the same words add. */
 const MORE_LINES = 0.15;
 
@@ -67,11 +65,7 @@ export function rankDocuments(query: Query, ground: Ground): Ranked[] {
   for (const [line, { matched, slots: count }] of lines) {
     const indexed = terms.lines[line];
     if (indexed === undefined) continue;
-    const own = indexed.terms.reduce(
-      (sum, term) =>
-        sum + (ground.isUsable(term) ? rarity(term, ground) : Math.log(1 + ground.count / USUAL)),
-      0,
-    );
+    const own = indexed.terms.reduce((sum, term) => sum + rarity(term, ground), 0);
     const containment = Math.min(1, matched / own);
     const score = (matched / whole) * indexed.weight * (0.4 + 0.6 * containment);
     const contained = containment >= LEAST_CONTAINED && matched >= LEAST_EVIDENCE && count > 1;
