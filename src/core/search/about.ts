@@ -10,10 +10,10 @@ export function isAbout(words: string, marked: readonly string[]): boolean {
   if (asked.length === 0) return false;
   const found = new Set(marked.flatMap(termsOf));
   const has = (term: string) => [...found].some((other) => other === term || isNearly(term, other));
-  // Of a name every part: with another part it would be another name.
+  // A name is there whole or not at all: with another part it would be another name.
   const there = asked.filter(
     ({ term, parts, isName }) =>
-      has(term) || (parts.length > 0 && parts.filter(has).length >= parts.length * (isName ? 1 : 0.6)),
+      has(term) || (!isName && parts.length > 0 && parts.filter(has).length > parts.length / 2),
   );
   return there.length * 2 > asked.length;
 }

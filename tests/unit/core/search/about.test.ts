@@ -16,7 +16,7 @@ describe('A page of the full text', () => {
 
   for (const [words, marked] of [
     ['zzxqvwk', ['z']],
-    ['kube_pod_status_ready', ['kube_pod_container_status']],
+    ['kube_pod_status_ready', ['kube', 'pod', 'status', 'ready']],
     ['coffee recipes', ['co', 're']],
     ['rabbitmq shovel federation', ['fed']],
     ['redis', []],
