@@ -1,5 +1,5 @@
-import { mendByChoice } from '#core/nearest.ts';
-import { alertsNamed } from '#core/rules/link-target.ts';
+import { findNearest } from '#core/nearest.ts';
+import { alertsNamed, type LinkTarget } from '#core/rules/link-target.ts';
 import { linkStateOf } from '#core/rules/linked-page.ts';
 import type { OutsideCheck } from './outside-check.ts';
 
@@ -12,18 +12,24 @@ export const alertsHaveLinks: OutsideCheck = {
       .filter((rule) => linkStateOf(rule, find).state === 'none')
       .map(({ name, line }) => {
         const known = alertsNamed(target, name).length > 0;
-        const nearest =
-          mendByChoice(
-            name,
-            target.alerts.map((alert) => alert.name),
-          ).split(' Write one of')[0] ?? '';
         return {
           level: 'warning' as const,
           line,
           message: `\`${name}\` has no link to a runbook.`,
           mend: known
             ? 'Write it: `npm run alerts -- annotate --write` and this file.'
-            : `The alert map does not have the alert. ${nearest.startsWith('Did') ? nearest : 'Add it there, with the runbook that it opens.'}`,
+            : `The alert map does not have the alert. ${nearestName(name, target)}`,
         };
       }),
 };
+
+function nearestName(name: string, { alerts }: LinkTarget): string {
+  const [nearest] = findNearest(
+    name,
+    alerts.map((alert) => alert.name),
+    1,
+  );
+  return nearest === undefined
+    ? 'Add it there, with the runbook that it opens.'
+    : `Did you mean \`${nearest}\`?`;
+}
