@@ -34,7 +34,9 @@ export function searchIndex(): AstroIntegration {
           const [path = ''] = (request.url ?? '').split('?');
           if (!/\/(?:search\/\w+\.txt|opensearch\.xml)$/.test(path)) return next();
           const { catalog } = readContent(undefined, earlier);
-          const found = [...filesOf(catalog)].find(([file]) => path === urlOf(catalog.site.base, file));
+          const found = [...filesOf(catalog)].find(
+            ([file]) => path === urlOf(catalog.site.base, file) || path === `/${file}`,
+          );
           if (found === undefined) return next();
           response.setHeader(
             'Content-Type',

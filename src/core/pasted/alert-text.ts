@@ -1,7 +1,7 @@
 import type { PastedAlerts } from './alert-json.ts';
 import { labelsOf, type PastedAlert } from './fired-alert.ts';
 
-/** `[FIRING:2] WorkerDown ai-agents (critical)`, `[RESOLVED] WorkerDown`. */
+/** `[FIRING:2] WorkerDown shop (critical)`, `[RESOLVED] WorkerDown`. */
 const RE_HEAD = /\[(FIRING|RESOLVED)(?::\d{1,6})?\]\W{0,8}(.{0,300})/i;
 /** `• *namespace:* prod`, ` - namespace = prod`, `namespace: prod`. */
 const RE_PAIR =
