@@ -51,6 +51,7 @@ const reorganized: Changes = {
     replacing('    also:\n      - { runbook: shop/slow-pages, anchor: diagnosis }\n', ''),
     replacing('name: HighErrorRate', 'name: ManyErrors\n    aliases: [HighErrorRate]'),
   ),
+  'content/dashboards/shop.yaml': (text) => text.replaceAll('shop/slow-pages', 'shop/api-down'),
   'content/guides/write.mdx': null,
   'content/guides/respond.mdx': replacing('order: 1', 'order: 1\nrenamed: { a-step: later }'),
   'content/site.yaml': adding('moved: { /guides/write/: /guides/respond/ }\n'),

@@ -35,7 +35,11 @@ for (const base of ['/x', '/']) {
     let catalog: Catalog;
 
     const read = (file: string) => readFileSync(join(dist, file), 'utf8');
-    const pageAt = (path: string) => pages.find(({ file }) => file === `${path.slice(1)}index.html`);
+    const pageAt = (path: string) =>
+      pages.find(
+        // A path without its slash is a file's name.
+        ({ file }) => file === (path.endsWith('/') ? `${path.slice(1)}index.html` : `${path.slice(1)}.html`),
+      );
     const isFile = (path: string) => existsSync(path) && statSync(path).isFile();
     /** File of an address as GitHub Pages finds it; undefined when it is not of this site or not there. */
     const fileOf = (pathname: string): string | undefined => {
@@ -348,7 +352,7 @@ for (const base of ['/x', '/']) {
 
       test('gives the page of a symptom, a keyword and an alert’s name', async () => {
         const page = `${prefix}runbooks/shop/api-down/`;
-        assert.equal((await found('upstream'))[0], page);
+        assert.equal((await found('upstream connect error'))[0], page);
         assert.deepEqual(await found('OOMKilled'), [page]);
         assert.equal((await found('ShopApiDown')).includes(page), true);
       });
