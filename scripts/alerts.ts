@@ -36,6 +36,10 @@ const USAGE = `Usage: npm run alerts -- check|annotate|coverage [--catalog URL|F
 const reports = { terminal: formatForTerminal, github: formatForGitHub, json: formatAsJson };
 const commands = { check, annotate: annotateAll, coverage };
 
+if (process.argv.includes('--help')) {
+  console.log(USAGE);
+  process.exit(0);
+}
 const { values, positionals } = readArguments();
 const [name = '', ...asked] = positionals;
 const command = Object.hasOwn(commands, name) ? commands[name as keyof typeof commands] : undefined;

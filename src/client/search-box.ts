@@ -156,7 +156,7 @@ class SearchBox extends HTMLElement {
       ...(hits.length > 0 ? [groupOf(`${this.#id}-n`, 'By name and symptom', this.#names)] : []),
     );
     this.#heard.textContent = [
-      recognised === '' ? '' : `${recognised}. Searched for: ${reducedTo}.`,
+      recognised === '' ? '' : `${recognised}. Searched for: ${reducedTo.replace(/[\s.]+$/, '')}.`,
       unknown.length === 0 ? '' : `No page for: ${unknown.join(', ')}.`,
     ].join(' ');
     this.#say.replaceChildren(...(text === '' ? [] : ['Reading the text of all pages …']));
