@@ -77,7 +77,8 @@ class SearchBox extends HTMLElement {
       const select = element(
         'select',
         { 'aria-label': name },
-        element('option', { value: '' }, `Any ${name}`),
+        // One word: three of them share a line on a phone.
+        element('option', { value: '' }, `${name[0]?.toUpperCase()}${name.slice(1)}`),
         ...values.map((value) => element('option', { value }, value)),
       );
       select.addEventListener('change', () => {
