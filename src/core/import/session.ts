@@ -105,12 +105,21 @@ async function readTyped(lines: readonly string[], parse: Parser): Promise<Sessi
     comments = [];
     parts.push(part);
   }
-  const last = parts.at(-1);
-  if (comments.length > 0) {
-    if (last) last.code += `\n${comments.join('\n')}`;
-    else parts.push({ kind: 'output', code: comments.join('\n'), line: 0, prompts: [] });
-  }
-  return parts.map((part) => ({ ...part, code: part.code.trimEnd() }));
+  return withLastComments(parts, comments, 'output');
+}
+
+/** The parts, trimmed. Comments that nothing follows belong to the last one; alone they are a part. */
+function withLastComments(
+  parts: readonly SessionPart[],
+  comments: readonly string[],
+  kind: SessionPart['kind'],
+): SessionPart[] {
+  if (parts.length === 0 && comments.length > 0)
+    return [{ kind, code: comments.join('\n').trimEnd(), line: 0, prompts: [] }];
+  return parts.map((part, index) => {
+    const code = index === parts.length - 1 ? [part.code, ...comments].join('\n') : part.code;
+    return { ...part, code: code.trimEnd() };
+  });
 }
 
 function isNextTyped(lines: readonly string[], at: number): boolean {
@@ -165,12 +174,7 @@ async function readScript(lines: readonly string[], parse: Parser): Promise<Sess
     comments = [];
     parts.push(part);
   }
-  const last = parts.at(-1);
-  if (comments.length > 0) {
-    if (last) last.code += `\n${comments.join('\n')}`;
-    else parts.push({ kind: 'command', code: comments.join('\n'), line: 0, prompts: [] });
-  }
-  return parts.map((part) => ({ ...part, code: part.code.trimEnd() }));
+  return withLastComments(parts, comments, 'command');
 }
 
 const RE_SETS =
